@@ -1,0 +1,1 @@
+"""Measuring sayso on gold data: `python -m bench TASK`."""

@@ -1,0 +1,1 @@
+"""One file per task. Each has `add_arguments(parser)` and `run(args) -> Figures`."""

@@ -1,0 +1,82 @@
+"""Claims, witnesses and divergences against stories labelled by hand (format of data/claims-de)."""
+
+import argparse
+from collections import defaultdict
+from pathlib import Path
+
+from bench.common import Figures, Row, rows, score_rows, shared
+from sayso import compare
+from sayso.model import Evidence
+from sayso.reading import document_from_text
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the task's arguments."""
+    parser.add_argument("--articles", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, help="by default gold.jsonl beside the articles")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N cases of each kind of mistake")
+
+
+def run(args: argparse.Namespace) -> Figures:
+    """Return the scorer's shares."""
+    stories: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(args.articles):
+        stories[row["story"]].append(row)
+    predictions = [predict(name, articles) for name, articles in stories.items()]
+    gold = args.gold or args.articles.with_name("gold.jsonl")
+    if not gold.exists():
+        return Figures({}, f"{len(predictions)} stories; no gold beside them", predictions)
+    after = ["--errors", str(args.errors)] if args.errors else []
+    scorer = shared("data", "claims-de", "score_claims.py")
+    table = score_rows(scorer, [args.articles, gold], predictions, *after)
+    return Figures(figures(table), table, predictions)
+
+
+def predict(name: str, articles: list[Row]) -> Row:
+    """Return one story in the scorer's format."""
+    docs = [
+        document_from_text(
+            a["text"], id=a["id"], language="de", published=a.get("published"), outlet=a.get("outlet"), title=a["title"]
+        )
+        for a in articles
+    ]
+    story = compare(docs)
+    statements = [
+        {"id": f"{d.id}/{s.id}", "article": d.id, "content": [[c.start, c.end] for c in s.content]}
+        for d in story.documents
+        for s in d.statements
+    ]
+    claims = [
+        {
+            "statements": [f"{m.document}/{m.statement}" for m in c.members],
+            "witnesses": {"at_least": c.witnesses.at_least, "at_most": c.witnesses.at_most},
+        }
+        for c in story.claims
+        if c.judgement == "positive"
+    ]
+    divergences = [{"kind": d.kind.value, "a": place(d.left), "b": place(d.right)} for d in story.divergences if d.real]
+    return {"story": name, "statements": statements, "claims": claims, "divergences": divergences}
+
+
+def place(evidence: Evidence) -> Row:
+    """Return words as the scorer wants them."""
+    return {"article": evidence.document, "begin": evidence.span.start, "end": evidence.span.end}
+
+
+def figures(table: str) -> dict[str, float]:
+    """Return the scorer's shares by name."""
+    import re
+
+    wanted = {
+        "statements_found": r"^statements\s+found (\d\.\d+)",
+        "joined_precision": r"^joined\s+precision (\d\.\d+)",
+        "joined_recall": r"^joined.* recall (\d\.\d+)",
+        "near_misses_joined": r"^near misses joined (\d\.\d+)",
+        "witnesses_hold": r"range holds gold (\d\.\d+)",
+        "witnesses_not_wider": r"not wider (\d\.\d+)",
+        "false_corroboration": r"false corroboration (\d+)",
+        "divergences_shown": r"divergences real shown (\d\.\d+)",
+        "look_alikes_shown": r"look-alikes shown (\d\.\d+)",
+    }
+    found = {key: re.search(pattern, table, re.MULTILINE) for key, pattern in wanted.items()}
+    return {key: float(match.group(1)) for key, match in found.items() if match}

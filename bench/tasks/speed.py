@@ -1,0 +1,112 @@
+"""Tokens per second of each stage, and the whole understanding against HanTa's own tagging in the same run."""
+
+import argparse
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bench.common import ROOT, BenchError, Figures, rows, shared
+from sayso.lang import LanguagePack
+from sayso.model import Document
+from sayso.reading import document_from_text, read_page
+from sayso.understanding.analysis import analyse
+from sayso.understanding.mentions.entities import find_mentions
+from sayso.understanding.quantities import find_quantities
+from sayso.understanding.statements import find_statements
+from sayso.understanding.text.morphology import tag_sentences
+from sayso.understanding.text.sentences import find_sentences
+from sayso.understanding.times import find_times
+
+T = TypeVar("T")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the task's arguments."""
+    parser.add_argument("--docs", type=Path, help="JSON lines with `text`; by default data/quotes-de/dev.jsonl")
+
+
+def run(args: argparse.Namespace) -> Figures:
+    """Return tokens per second by stage, and ratios of seconds to HanTa's own on the same sentences."""
+    docs = documents(args.docs)
+    warm = fresh_pack()
+    for doc in docs[:2]:
+        analyse(doc, warm)  # loads every word list and model before the clock starts
+    pack = fresh_pack()
+    analyse(document_from_text("Er kam.", language="de"), pack)
+    seconds: dict[str, float] = {}
+    sents = timed(seconds, "sentences", lambda: [find_sentences(d, pack) for d in docs])
+    count = sum(len(s.tokens) for each in sents for s in each)
+    hanta = hanta_seconds([[t.text for t in s.tokens] for each in sents for s in each], pack)
+    tagged = timed(seconds, "morphology", lambda: [tag_sentences(s, pack) for s in sents])
+    pairs = list(zip(docs, tagged, strict=True))
+    times = timed(seconds, "times", lambda: [find_times(d, s, pack) for d, s in pairs])
+    with_times = list(zip(docs, tagged, times, strict=True))
+    timed(seconds, "quantities", lambda: [find_quantities(d, s, t, pack) for d, s, t in with_times])
+    mentions = timed(seconds, "mentions", lambda: [find_mentions(d, s, pack) for d, s in pairs])
+    both = list(zip(docs, tagged, mentions, strict=True))
+    timed(seconds, "statements", lambda: [find_statements(d, s, m, e, pack) for d, s, (m, e) in both])
+    total = sum(seconds.values())
+    start = time.perf_counter()
+    for s in sents:
+        tag_sentences(s, pack)
+    again = time.perf_counter() - start
+    names_and_numbers = seconds["times"] + seconds["quantities"] + seconds["mentions"]
+    values = {f"tokens_per_second_{stage}": round(count / max(s, 1e-9)) for stage, s in seconds.items()}
+    values |= {
+        "tokens": count,
+        "tokens_per_second": round(count / total),
+        "ratio_to_hanta": round(total / hanta, 3),
+        "ratio_names_times_quantities": round(names_and_numbers / hanta, 3),
+        "ratio_tagging_again": round(again / hanta, 3),
+    }
+    table = [
+        f"{len(docs)} documents, {count} tokens; HanTa's own tag_sent {hanta:.2f} s ({count / hanta:,.0f} tokens/s)"
+    ]
+    table += [f"{stage:12s} {s:7.2f} s {count / max(s, 1e-9):12,.0f} tokens/s" for stage, s in seconds.items()]
+    table += [f"{'all':12s} {total:7.2f} s {count / total:12,.0f} tokens/s   {total / hanta:.2f} x HanTa"]
+    table += [
+        f"names, times, quantities {names_and_numbers / hanta:.2f} x HanTa; sentences seen before {again / hanta:.3f} x"
+    ]
+    return Figures({k: float(v) for k, v in values.items()}, "\n".join(table))
+
+
+def documents(path: Path | None) -> list[Document]:
+    """Return the documents to read; the project's own examples where there are no shared data."""
+    try:
+        chosen = path or shared("data", "quotes-de", "dev.jsonl")
+    except BenchError:
+        pages = sorted((ROOT / "examples").glob("**/*.txt"))
+        return [read_page(p.read_bytes(), p.name) for p in pages] * 5
+    return [document_from_text(r["text"], id=str(i), language="de") for i, r in enumerate(rows(chosen))]
+
+
+def fresh_pack() -> LanguagePack:
+    """Return a pack that has read nothing, so that caches are empty."""
+    return LanguagePack(files("sayso.lang").joinpath("de"))
+
+
+def hanta_seconds(sents: list[list[str]], pack: LanguagePack) -> float:
+    """Return the seconds that HanTa's own tag_sent takes, as its users call it.
+
+    Raises:
+        BenchError: HanTa is not installed.
+    """
+    try:
+        from HanTa.HanoverTagger import HanoverTagger
+    except ImportError:
+        raise BenchError("HanTa is not installed; there is nothing to compare with") from None
+    tagger: Any = HanoverTagger(pack.morphology)
+    start = time.perf_counter()
+    for sent in sents:
+        tagger.tag_sent([w[:60] for w in sent])
+    return time.perf_counter() - start
+
+
+def timed(seconds: dict[str, float], stage: str, work: Callable[[], T]) -> T:
+    """Return what `work` returns and note its seconds."""
+    start = time.perf_counter()
+    result = work()
+    seconds[stage] = time.perf_counter() - start
+    return result

@@ -1,0 +1,118 @@
+"""What understanding and comparing give back."""
+
+from dataclasses import dataclass
+
+from sayso.model.alignment import Alignment
+from sayso.model.claim import Claim, Divergence, StatementRef
+from sayso.model.document import Document
+from sayso.model.issue import Issue
+from sayso.model.mention import Entity, Mention
+from sayso.model.quantity import Quantity
+from sayso.model.span import Evidence, Span
+from sayso.model.statement import Statement
+from sayso.model.text import Sentence
+from sayso.model.timex import Timex
+
+SCHEMA_VERSION = "1.0"
+"""Version of the JSON that records are written to. Major: readers break; minor: fields were added."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedDocument:
+    """A document with all that was understood. Every list is in text order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    times: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Id of the document."""
+        return self.document.id
+
+    def entity(self, key: str | None) -> Entity | None:
+        """Return the entity with an id; None if there is none."""
+        return next((e for e in self.entities if e.id == key), None) if key else None
+
+    def statement(self, key: str | None) -> Statement | None:
+        """Return the statement with an id; None if there is none."""
+        return next((s for s in self.statements if s.id == key), None) if key else None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineQuotation:
+    """A quotation in a title, held against the body.
+
+    Attributes:
+        document: Id of the document.
+        span: The quotation in the title, without marks.
+        verdict: `verbatim`, `shortened`, `assembled` or `not found`.
+        nearest: The statement of the body that comes closest; None if none does.
+    """
+
+    document: str
+    span: Span
+    verdict: str
+    nearest: StatementRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened or was said, and when.
+
+    Attributes:
+        value: ISO 8601, only as precise as known; None if the day cannot be told.
+        candidates: Possible values, where several fit.
+        evidence: The time words, and the sentence around them.
+        statement: The statement it belongs to; None if the page says so itself.
+    """
+
+    value: str | None
+    candidates: tuple[str, ...]
+    evidence: tuple[Evidence, Evidence]
+    statement: StatementRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The coverage of one event.
+
+    Attributes:
+        id: Unique within a run.
+        documents: In the order they were given.
+        entities: Over all documents; ids `E1`, `E2` …
+        alignments: Shared passages, by document order and place.
+        claims: Those on most documents first.
+        divergences: In the order of claims.
+        only_on: Top statements that no other document has, by document and place.
+        headline_quotations: By document.
+        timeline: In time order, undated last.
+        issues: Documents that could not be read, and what else a reader should know.
+    """
+
+    id: str
+    documents: tuple[AnalysedDocument, ...]
+    entities: tuple[Entity, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
+    only_on: tuple[StatementRef, ...] = ()
+    headline_quotations: tuple[HeadlineQuotation, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def document(self, key: str) -> AnalysedDocument:
+        """Return the document with an id.
+
+        Raises:
+            KeyError: The story has no such document.
+        """
+        for doc in self.documents:
+            if doc.id == key:
+                return doc
+        raise KeyError(key)

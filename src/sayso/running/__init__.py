@@ -1,0 +1,5 @@
+"""The steps in order."""
+
+from sayso.running.pipeline import compare, read
+
+__all__ = ["compare", "read"]

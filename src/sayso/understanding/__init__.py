@@ -1,0 +1,1 @@
+"""Document to AnalysedDocument: sentences, names, times, quantities, statements."""

@@ -1,0 +1,1 @@
+"""Names, roles, places, and whom they resolve to."""

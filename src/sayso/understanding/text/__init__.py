@@ -1,0 +1,1 @@
+"""Sentences, tokens, parts of speech, clauses, quotation marks."""

@@ -1,0 +1,130 @@
+"""Part of speech and base form of every token."""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+from sayso.lang import LanguagePack
+from sayso.model import Sentence, Token
+
+Tagged = tuple[str, str]
+"""Part of speech and lemma of one token."""
+
+MAX_TAGGED = 60
+"""Characters of a word that HanTa is asked about; its cost grows with the square."""
+
+_UNKNOWN: Tagged = ("XY", "")
+_SENTENCES = 20_000
+_FORMS = 100_000
+
+
+class Tagger(Protocol):
+    """What tags the tokens of a sentence."""
+
+    def tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
+        """Return part of speech and lemma of each word of one sentence, in order."""
+
+
+def tag_sentences(sents: Sequence[Sentence], pack: LanguagePack) -> list[Sentence]:
+    """Return the sentences with part of speech and lemma on every token.
+
+    Sentences seen before cost nothing: results are kept by content.
+
+    Args:
+        sents: Sentences with bare tokens.
+        pack: Names the model; without HanTa or a model a tagger from the pack's word lists is used.
+
+    Source:
+        HanTa (Wartena 2019, A Probabilistic Morphology Model for German Lemmatization), tag set of its German model.
+    """
+    tagger = load_tagger(pack)
+    return [_with_tags(sent, tagger.tag(tuple(t.text for t in sent.tokens))) for sent in sents]
+
+
+def load_tagger(pack: LanguagePack) -> Tagger:
+    """Return the best tagger there is for a pack, made once per pack."""
+    return pack.derived("tagger", lambda: _make_tagger(pack))  # type: ignore[no-any-return]
+
+
+def _make_tagger(pack: LanguagePack) -> Tagger:
+    if pack.morphology:
+        try:
+            from HanTa.HanoverTagger import HanoverTagger
+        except ImportError:
+            pass
+        else:
+            return HantaTagger(HanoverTagger(pack.morphology))
+    return WordListTagger(pack)
+
+
+def _with_tags(sent: Sentence, tags: tuple[Tagged, ...]) -> Sentence:
+    tokens = tuple(Token(t.start, t.end, t.text, pos, lemma) for t, (pos, lemma) in zip(sent.tokens, tags, strict=True))
+    return Sentence(sent.span, sent.block, tokens)
+
+
+class HantaTagger:
+    """HanTa behind two caches: what it thinks of a word form, and of a sentence."""
+
+    def __init__(self, hanta: Any) -> None:
+        self._hanta = hanta
+        self._ask_word = hanta._tag_word
+        self._word = lru_cache(_FORMS)(self._probabilities)
+        self._lemma = lru_cache(_FORMS)(self._find_lemma)
+        self._sentence = lru_cache(_SENTENCES)(self._tag)
+        hanta._tag_word = self._word
+
+    def tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
+        """Return part of speech and lemma of each word of one sentence, in order."""
+        return self._sentence(words)
+
+    def _tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
+        if not words:
+            return ()
+        short = [w if len(w) <= MAX_TAGGED else "X" for w in words]
+        try:
+            numbers = self._hanta.tag_sent_viterbi(short)
+        except (KeyError, IndexError, ValueError):  # no path through the words: HanTa has no answer
+            return tuple(_UNKNOWN for _ in words)
+        return tuple(
+            self._lemma(word, number) if len(word) <= MAX_TAGGED else _UNKNOWN
+            for word, number in zip(words, numbers, strict=True)
+        )
+
+    def _probabilities(
+        self, word: str, cutoff: float = 5, casesensitive: bool = True, conditional: bool = False
+    ) -> list[tuple[int, float]]:
+        try:
+            return list(self._ask_word(word, cutoff=cutoff, casesensitive=casesensitive, conditional=conditional))
+        except (KeyError, IndexError, ValueError):
+            return [(3, -math.inf)]
+
+    def _find_lemma(self, word: str, number: int) -> Tagged:
+        pos = self._hanta.int2tag[number]
+        try:
+            return pos, self._hanta._analyze(word, number, taglevel=1)[0]
+        except (KeyError, IndexError, ValueError):
+            return pos, word
+
+
+class WordListTagger:
+    """Tags from the pack's list of function words; everything else by shape. For use without HanTa."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._known = {row["form"]: (row["pos"], row["lemma"]) for row in pack.table("function_words")}
+
+    def tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
+        """Return part of speech and lemma of each word of one sentence, in order."""
+        return tuple(self._one(i, word) for i, word in enumerate(words))
+
+    def _one(self, index: int, word: str) -> Tagged:
+        known = self._known.get(word) or self._known.get(word.lower())
+        if known and (index == 0 or not word[0].isupper()):
+            return known
+        if word[0].isdigit():
+            return "CARD", word
+        if not word[0].isalpha():
+            return ("$," if word == "," else "$." if word in ".!?:;" else "$("), word
+        if word[0].isupper():
+            return "NN", word
+        return "XY", word

@@ -1,0 +1,78 @@
+"""Sentence boundaries, from marks, abbreviations and what follows."""
+
+import re
+
+from sayso.lang import LanguagePack
+from sayso.model import Document, Sentence, Span
+from sayso.understanding.text.tokens import find_tokens, join_full_stops
+
+_CLOSERS = "\"'“”«»‹›’)]"
+_OPENERS = "\"'„“»«‚‘›‹([–—-"
+_END = re.compile(rf"(?:[.!?]+|…)[{re.escape(_CLOSERS)}]{{0,4}}(?=\s)")
+_WORD_BEFORE = re.compile(r"[^\s„“”\"»«(\[]{1,60}\Z")
+_NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]{{0,3}}\s?)(\w+)?")
+
+
+def find_sentences(doc: Document, pack: LanguagePack) -> list[Sentence]:
+    """Return the sentences of a document, in text order. No sentence crosses a block.
+
+    Args:
+        doc: Blocks say where text may not run on.
+        pack: Gives abbreviations and the words that follow ordinals.
+    """
+    sents: list[Sentence] = []
+    for index, block in enumerate(doc.blocks):
+        for span in split_sentences(doc.text, block.span, pack):
+            tokens = join_full_stops(find_tokens(doc.text, span.start, span.end), True, pack)
+            if tokens:
+                sents.append(Sentence(Span(tokens[0].start, tokens[-1].end), index, tuple(tokens)))
+    return sents
+
+
+def split_sentences(text: str, within: Span, pack: LanguagePack) -> list[Span]:
+    """Return the spans of the sentences inside a stretch, without surrounding white space, in text order."""
+    spans: list[Span] = []
+    start = within.start
+    for match in _END.finditer(text, within.start, within.end):
+        if _is_boundary(text, match, start, within.end, pack):
+            _append(spans, text, start, match.end())
+            start = match.end()
+    _append(spans, text, start, within.end)
+    return spans
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def _is_boundary(text: str, match: re.Match[str], start: int, end: int, pack: LanguagePack) -> bool:
+    after = _NEXT.match(text, match.end(), end)
+    opener, word = (after.group(1), after.group(2) or "") if after else ("", "")
+    marks = match.group()
+    if word and word[0].islower() and not (opener.strip() and opener.strip() not in "-–—("):
+        return False
+    if marks[0] != "." or marks.startswith(".."):
+        return not (marks[0] in "…." and word[:1].islower())
+    before = _WORD_BEFORE.search(text, max(start, match.start() - 60), match.start())
+    return not (
+        before and len(marks) == 1 and _keeps_full_stop(before.group(), word, text, before.start(), start, pack)
+    )
+
+
+def _keeps_full_stop(last: str, word: str, text: str, at: int, start: int, pack: LanguagePack) -> bool:
+    """Tell whether the full stop after `last` belongs to it and ends no sentence."""
+    if last.isdecimal():
+        if len(last) > 3:
+            return False
+        if word in pack.words("after_ordinal"):
+            return True
+        previous = re.search(r"(\w+)\s+\Z", text[max(start, at - 40) : at])
+        return bool(previous and previous.group(1).lower() in pack.words("before_ordinal")) and bool(word)
+    if last in pack.words("abbreviations"):
+        return True
+    return (len(last) == 1 and last.isupper()) or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last))
