@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types bench floors golden docs clean
+.PHONY: help setup demo test lint types bench floors golden docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,10 @@ golden: $(READY) ## write the golden files anew; read the difference before you 
 
 docs: $(READY) ## write the generated parts of docs/ anew
 	$(BIN)/python tools/docs.py
+
+lock: $(READY) ## lock the newest allowed versions anew
+	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 --universal --upgrade --output-file requirements.lock
 
 clean: ## remove what make made
 	rm -rf $(VENV) out
