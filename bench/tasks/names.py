@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> Figures:
 
 def sentences(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield header line and token lines of each sentence."""
-    header, lines = "#", []
+    header = "#"
+    lines: list[str] = []
     for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
         if line.startswith("#") and not lines:
             header = line

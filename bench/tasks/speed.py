@@ -53,7 +53,9 @@ def run(args: argparse.Namespace) -> Figures:
         tag_sentences(s, pack)
     again = time.perf_counter() - start
     names_and_numbers = seconds["times"] + seconds["quantities"] + seconds["mentions"]
-    values = {f"tokens_per_second_{stage}": round(count / max(s, 1e-9)) for stage, s in seconds.items()}
+    values: dict[str, float] = {
+        f"tokens_per_second_{stage}": round(count / max(s, 1e-9)) for stage, s in seconds.items()
+    }
     values |= {
         "tokens": count,
         "tokens_per_second": round(count / total),
@@ -69,7 +71,7 @@ def run(args: argparse.Namespace) -> Figures:
     table += [
         f"names, times, quantities {names_and_numbers / hanta:.2f} x HanTa; sentences seen before {again / hanta:.3f} x"
     ]
-    return Figures({k: float(v) for k, v in values.items()}, "\n".join(table))
+    return Figures(values, "\n".join(table))
 
 
 def documents(path: Path | None) -> list[Document]:

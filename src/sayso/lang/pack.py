@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sayso.errors import PackError
 from sayso.lang.rules import Rule, check_ids, compile_pattern, parse_rules
@@ -34,7 +34,7 @@ class LanguagePack:
 
     def __init__(self, folder: Traversable) -> None:
         self._folder = folder
-        self._memo: dict[Any, Any] = {}
+        self._memo: dict[Hashable, Any] = {}
         data = self._toml("pack.toml")
         if unknown := set(data) - _PACK_KEYS:
             raise PackError(f"{self._where('pack.toml')}: unknown key {min(unknown)!r}")
@@ -73,24 +73,27 @@ class LanguagePack:
         """Return a compiled pattern with the pack's fragments put in; `where` names it in errors."""
         return self.derived(("pattern", pattern, flags), lambda: compile_pattern(pattern, self.fragments, where, flags))
 
-    def derived(self, key: Any, build: "Any") -> Any:
+    def derived(self, key: Hashable, build: Callable[[], T]) -> T:
         """Return what `build()` makes of the pack's data, made once per pack and key."""
         if key not in self._memo:
             self._memo[key] = build()
-        return self._memo[key]
+        return cast("T", self._memo[key])
 
     @cached_property
     def families(self) -> tuple[str, ...]:
         """Names of all rule families of the pack, sorted."""
-        return tuple(sorted(f.name[:-5] for f in self._folder.joinpath("rules").iterdir() if f.name.endswith(".toml")))
+        folder = self._folder.joinpath("rules")
+        names = [f.name for f in folder.iterdir()] if folder.is_dir() else []
+        return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+
+    def rule_tables(self, family: str) -> list[dict[str, Any]]:
+        """Return the rules of a family as they stand in the file, with `family` added."""
+        return [{**table, "family": family} for table in self._toml("rules", f"{family}.toml").get("rule", [])]
 
     def describe(self, rule_id: str) -> Mapping[str, Any] | None:
-        """Return a rule's table as it stands in its file, with `family` added; None if the pack has no such rule."""
-        for family in self.families:
-            for table in self._toml("rules", f"{family}.toml").get("rule", []):
-                if table.get("id") == rule_id:
-                    return {**table, "family": family}
-        return None
+        """Return a rule as it stands in its file, with `family` added; None if the pack has no such rule."""
+        known = self.derived("described", lambda: {t.get("id"): t for f in self.families for t in self.rule_tables(f)})
+        return known.get(rule_id)
 
     def _load_rules(self, family: str, kind: type[K]) -> tuple[K, ...]:
         path = self._folder.joinpath("rules", f"{family}.toml")

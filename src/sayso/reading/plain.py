@@ -1,11 +1,10 @@
 """Text that is an article already: nothing is cleaned, offsets are those of the text itself."""
 
 import hashlib
-import re
 
 from sayso.model import Block, BlockKind, Document, OffsetMap, Page, Segment, Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_END_MARKS = frozenset('.!?:;…“”"»«')
 
 
 def document_from_text(
@@ -27,12 +26,10 @@ def document_from_text(
         published: ISO 8601, only as precise as known.
         outlet: Who published.
     """
-    blocks = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        kind = BlockKind.TITLE if title and not blocks and line.strip() == title.strip() else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, Span(start, start + len(line.strip()))))
+    blocks: list[Block] = []
+    for span in _paragraphs(text):
+        kind = BlockKind.TITLE if title and not blocks and span.of(text) == title.strip() else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, span))
     data = text.encode("utf-8", "surrogatepass")
     return Document(
         id=id,
@@ -44,3 +41,22 @@ def document_from_text(
         outlet=outlet,
         published=published,
     )
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """Return the lines of a text; a line that runs on in the middle of a sentence is one with the line before."""
+    spans: list[Span] = []
+    start = 0
+    touching = False  # no blank line since the last span
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            first = start + line.index(bare[0])
+            span = Span(first, first + len(bare))
+            if touching and bare[0].islower() and text[spans[-1].end - 1] not in _END_MARKS:
+                spans[-1] = Span(spans[-1].start, span.end)
+            else:
+                spans.append(span)
+        touching = bool(bare) and bool(spans)
+        start += len(line) + 1
+    return spans

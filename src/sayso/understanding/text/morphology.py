@@ -44,7 +44,7 @@ def tag_sentences(sents: Sequence[Sentence], pack: LanguagePack) -> list[Sentenc
 
 def load_tagger(pack: LanguagePack) -> Tagger:
     """Return the best tagger there is for a pack, made once per pack."""
-    return pack.derived("tagger", lambda: _make_tagger(pack))  # type: ignore[no-any-return]
+    return pack.derived("tagger", lambda: _make_tagger(pack))
 
 
 def _make_tagger(pack: LanguagePack) -> Tagger:
@@ -108,23 +108,28 @@ class HantaTagger:
 
 
 class WordListTagger:
-    """Tags from the pack's list of function words; everything else by shape. For use without HanTa."""
+    """Tags from the pack's function words and endings. For use without HanTa: rough, but never silent."""
 
     def __init__(self, pack: LanguagePack) -> None:
         self._known = {row["form"]: (row["pos"], row["lemma"]) for row in pack.table("function_words")}
+        self._endings = [(row["ending"], row["pos"], row["lemma_ending"]) for row in pack.table("endings")]
 
     def tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
         """Return part of speech and lemma of each word of one sentence, in order."""
         return tuple(self._one(i, word) for i, word in enumerate(words))
 
     def _one(self, index: int, word: str) -> Tagged:
-        known = self._known.get(word) or self._known.get(word.lower())
-        if known and (index == 0 or not word[0].isupper()):
-            return known
+        if not word[0].isalnum():
+            return ("$," if word == "," else "$." if word[0] in ".!?:;…" else "$("), word
         if word[0].isdigit():
             return "CARD", word
-        if not word[0].isalpha():
-            return ("$," if word == "," else "$." if word in ".!?:;" else "$("), word
-        if word[0].isupper():
-            return "NN", word
-        return "XY", word
+        known = self._known.get(word) or (self._known.get(word.lower()) if index == 0 else None)
+        if known:
+            return known
+        return ("NN", word) if word[0].isupper() else self._by_ending(word)
+
+    def _by_ending(self, word: str) -> Tagged:
+        for ending, pos, lemma_ending in self._endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return pos, word[: len(word) - len(ending)] + lemma_ending
+        return "ADV", word

@@ -8,8 +8,8 @@ from sayso.understanding.text.tokens import find_tokens, join_full_stops
 
 _CLOSERS = "\"'“”«»‹›’)]"
 _OPENERS = "\"'„“»«‚‘›‹([–—-"
-_END = re.compile(rf"(?:[.!?]+|…)[{re.escape(_CLOSERS)}]{{0,4}}(?=\s)")
-_WORD_BEFORE = re.compile(r"[^\s„“”\"»«(\[]{1,60}\Z")
+_END = re.compile(rf"(?:[.!?]+|…)[{re.escape(_CLOSERS)}]{{0,4}}(?=\s)|(?<=[^\W\d_]{{2}})[.!?](?=[^\W\d_]{{2}})")
+_WORD_BEFORE = re.compile(r"[^\s:„“”\"»«(\[]{1,60}\Z")
 _NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]{{0,3}}\s?)(\w+)?")
 
 
@@ -54,6 +54,10 @@ def _is_boundary(text: str, match: re.Match[str], start: int, end: int, pack: La
     after = _NEXT.match(text, match.end(), end)
     opener, word = (after.group(1), after.group(2) or "") if after else ("", "")
     marks = match.group()
+    if marks[-1] == "]" and text[match.start() - 1 : match.start()] == "[":
+        return False
+    if not after:
+        return _is_glued(text, match.start())
     if word and word[0].islower() and not (opener.strip() and opener.strip() not in "-–—("):
         return False
     if marks[0] != "." or marks.startswith(".."):
@@ -64,6 +68,14 @@ def _is_boundary(text: str, match: re.Match[str], start: int, end: int, pack: La
     )
 
 
+def _is_glued(text: str, at: int) -> bool:
+    """Tell whether a mark with no space after it ends a sentence all the same (»… gekommen.Die …«)."""
+    word = _WORD_BEFORE.search(text, max(0, at - 60), at)
+    if not word or not word.group()[-2:].islower() or re.search(r"[@/_]|www|http|\.", word.group()):
+        return False
+    return text[at + 1].isupper() and text[at + 2].islower()
+
+
 def _keeps_full_stop(last: str, word: str, text: str, at: int, start: int, pack: LanguagePack) -> bool:
     """Tell whether the full stop after `last` belongs to it and ends no sentence."""
     if last.isdecimal():
@@ -71,8 +83,16 @@ def _keeps_full_stop(last: str, word: str, text: str, at: int, start: int, pack:
             return False
         if word in pack.words("after_ordinal"):
             return True
+        if word.lower() in pack.words("function_words"):
+            return False
         previous = re.search(r"(\w+)\s+\Z", text[max(start, at - 40) : at])
-        return bool(previous and previous.group(1).lower() in pack.words("before_ordinal")) and bool(word)
+        return bool(word) and (not previous or previous.group(1).lower() in pack.words("before_ordinal"))
     if last in pack.words("abbreviations"):
-        return True
+        return not (word[:1].isupper() and last in _final_abbreviations(pack))
     return (len(last) == 1 and last.isupper()) or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last))
+
+
+def _final_abbreviations(pack: LanguagePack) -> frozenset[str]:
+    return pack.derived(
+        "final abbreviations", lambda: frozenset(row["form"] for row in pack.table("abbreviations") if row["final"])
+    )
