@@ -11,46 +11,69 @@ from sayso.reading import read_pages
 from sayso.understanding.analysis import analyse
 
 Page = str | Path | Document
+DEFAULT_LANGUAGE = "de"
+"""Language of a page that does not show its own."""
 Progress = Callable[[str, int, int], None]
 """Called with the step, how many pages it has done, and of how many."""
 
 
-def read(pages: Page | Iterable[Page], progress: Progress | None = None) -> tuple[list[AnalysedDocument], list[Issue]]:
+def read(page: Page) -> AnalysedDocument:
+    """Return one page with all that was understood in it.
+
+    Args:
+        page: Path of a file, or a document.
+
+    Raises:
+        NothingRead: The page cannot be read; the message says why.
+    """
+    docs, issues = read_all([page])
+    if not docs:
+        raise NothingRead(_messages(issues))
+    return docs[0]
+
+
+def read_all(pages: Iterable[Page], progress: Progress | None = None) -> tuple[list[AnalysedDocument], list[Issue]]:
     """Return the analysed pages, in the order given, and the issues of those that could not be read.
 
     Args:
         pages: Paths of files or folders, `-` for standard input, or documents.
         progress: Called after each page.
     """
-    given = [pages] if isinstance(pages, str | Path | Document) else list(pages)
     docs: list[AnalysedDocument] = []
     issues: list[Issue] = []
-    read_in: list[Document] = []
-    for page in given:
+    found: list[Document] = []
+    for page in pages:
         for item in [page] if isinstance(page, Document) else read_pages([page]):
-            (read_in if isinstance(item, Document) else issues).append(item)  # type: ignore[arg-type]
-    for done, doc in enumerate(_with_unique_ids(read_in), 1):
+            if isinstance(item, Document):
+                found.append(item)
+            else:
+                issues.append(item)
+    for done, doc in enumerate(_with_unique_ids(found), 1):
         try:
-            docs.append(analyse(doc, load_pack(doc.language or "de")))
+            docs.append(analyse(doc, load_pack(doc.language or DEFAULT_LANGUAGE)))
         except PackError:
             message = f"{doc.page.source}: language {doc.language!r} is not supported"
             issues.append(Issue(doc.id, "understanding", "language-not-supported", message, fatal=True))
         if progress:
-            progress("understanding", done, len(read_in))
+            progress("understanding", done, len(found))
     return docs, issues
 
 
-def compare(pages: Page | Iterable[Page], progress: Progress | None = None) -> Story:
+def compare(pages: Iterable[Page], progress: Progress | None = None) -> Story:
     """Return the story that pages tell together.
 
     Raises:
         NothingRead: None of the pages could be read.
     """
-    docs, issues = read(pages, progress)
+    docs, issues = read_all(pages, progress)
     if not docs:
-        raise NothingRead("; ".join(issue.message for issue in issues) or "no pages were given")
-    packs = [load_pack(code) for code in sorted({doc.document.language or "de" for doc in docs})]
+        raise NothingRead(_messages(issues))
+    packs = [load_pack(code) for code in sorted({doc.document.language or DEFAULT_LANGUAGE for doc in docs})]
     return build_story(docs, packs, issues)
+
+
+def _messages(issues: Sequence[Issue]) -> str:
+    return "; ".join(issue.message for issue in issues) or "no pages were given"
 
 
 def _with_unique_ids(docs: Sequence[Document]) -> list[Document]:
