@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types bench floors golden docs lock clean
+.PHONY: help setup demo test lint types bench floors golden docs docs-check pictures lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 setup: $(READY) ## make .venv with locked versions
 
@@ -44,6 +44,12 @@ golden: $(READY) ## write the golden files anew; read the difference before you 
 
 docs: $(READY) ## write the generated parts of docs/ anew
 	$(BIN)/python tools/docs.py
+
+docs-check: $(READY) ## check that the generated parts of docs/ are up to date
+	$(BIN)/python tools/docs.py --check
+
+pictures: $(READY) ## take the pictures of the report for the README
+	$(BIN)/python tools/pictures.py
 
 lock: $(READY) ## lock the newest allowed versions anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header \
