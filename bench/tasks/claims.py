@@ -1,19 +1,26 @@
 """Claims, witnesses and divergences against stories labelled by hand (format of data/claims-de)."""
 
 import argparse
+import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from bench.common import Figures, Row, rows, score_rows, shared
+from bench.gold_statements import credited, story_of_gold
 from sayso import compare
-from sayso.model import Evidence
+from sayso.model import Document, Evidence, Story
 from sayso.reading import document_from_text
+
+WRAP = re.compile(r"(?<=[^\s.!?:…“”\"»«)])[ \t]*\n[ \t]*(?=\S)")
+"""A line break inside a sentence: some of these texts are hard-wrapped. Offsets stay as they are."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the task's arguments."""
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--gold", type=Path, help="by default gold.jsonl beside the articles")
+    parser.add_argument("--gold-statements", action="store_true", help="compare the labelled statements")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N cases of each kind of mistake")
 
 
@@ -22,8 +29,9 @@ def run(args: argparse.Namespace) -> Figures:
     stories: dict[str, list[Row]] = defaultdict(list)
     for row in rows(args.articles):
         stories[row["story"]].append(row)
-    predictions = [predict(name, articles) for name, articles in stories.items()]
     gold = args.gold or args.articles.with_name("gold.jsonl")
+    labels = {row["story"]: row for row in rows(gold)} if args.gold_statements else {}
+    predictions = [predict(name, articles, labels.get(name)) for name, articles in stories.items()]
     if not gold.exists():
         return Figures({}, f"{len(predictions)} stories; no gold beside them", predictions)
     after = ["--errors", str(args.errors)] if args.errors else []
@@ -32,15 +40,27 @@ def run(args: argparse.Namespace) -> Figures:
     return Figures(figures(table), table, predictions)
 
 
-def predict(name: str, articles: list[Row]) -> Row:
-    """Return one story in the scorer's format."""
-    docs = [
-        document_from_text(
-            a["text"], id=a["id"], language="de", published=a.get("published"), outlet=a.get("outlet"), title=a["title"]
-        )
-        for a in articles
-    ]
-    story = compare(docs)
+def predict(name: str, articles: list[Row], gold: Row | None = None) -> Row:
+    """Return one story in the scorer's format; with `gold`, from its labelled statements."""
+    docs = [document(a) for a in articles]
+    return prediction(name, story_of_gold(name, docs, gold) if gold else compare(docs))
+
+
+def document(article: Row) -> Document:
+    """Return an article of the file as a document."""
+    doc = document_from_text(
+        WRAP.sub(lambda m: " " * len(m.group()), article["text"]),
+        id=article["id"],
+        language="de",
+        published=article.get("published"),
+        outlet=article.get("outlet"),
+        title=article["title"],
+    )
+    return doc if doc.agencies else replace(doc, agencies=credited(article.get("credit")))
+
+
+def prediction(name: str, story: Story) -> Row:
+    """Return a story in the scorer's format."""
     statements = [
         {"id": f"{d.id}/{s.id}", "article": d.id, "content": [[c.start, c.end] for c in s.content]}
         for d in story.documents
@@ -65,8 +85,6 @@ def place(evidence: Evidence) -> Row:
 
 def figures(table: str) -> dict[str, float]:
     """Return the scorer's shares by name."""
-    import re
-
     wanted = {
         "statements_found": r"^statements\s+found (\d\.\d+)",
         "joined_precision": r"^joined\s+precision (\d\.\d+)",

@@ -1,0 +1,146 @@
+"""Statements of several documents that say the same thing."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sayso.comparing.content import Content
+from sayso.comparing.pairing import Pair, find_candidates, judge_pair
+from sayso.model import Judgement, Reason, Wording
+
+SAMPLE = 6
+"""Members of a group that a newcomer is held against; bounds the work where a hundred pages print one sentence."""
+
+AGREE = 0.5
+"""Share of pairs between two groups that must be positive before they become one."""
+
+NEARLY_SAME, NEAR = 0.94, 0.6
+"""Wording from which on members are worded the same, or near."""
+
+Judge = Callable[[int, int], Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that say the same thing, or may.
+
+    Attributes:
+        members: Indexes of contents, sorted.
+        judgement: Positive or unsure.
+        score: Of the weakest pair that holds it together.
+        pairs: Pairs that hold it together, strongest first.
+    """
+
+    members: tuple[int, ...]
+    judgement: Judgement
+    score: float
+    pairs: tuple[Pair, ...]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the members were put together, strongest pair first."""
+        return tuple(dict.fromkeys(reason for pair in self.pairs for reason in pair.reasons))
+
+
+def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> tuple[list[Group], Judge]:
+    """Return the groups of statements that say the same, and the judge that was asked.
+
+    No group rests on one pair alone where others speak against it: two groups become one only if most pairs between
+    them are positive and none contradicts. Statements that overlap on one page (a quotation inside a report) never
+    stand in one group.
+
+    Args:
+        contents: Statements in the order of documents and text.
+        rare: Rarity of lemmas.
+
+    Returns:
+        Groups with members on two or more documents, positive ones first, each kind in the order of their first
+        member; and a function that gives the judgement of any pair.
+    """
+    known: dict[tuple[int, int], Pair] = {}
+
+    def judge(left: int, right: int) -> Pair:
+        key = (min(left, right), max(left, right))
+        if key not in known:
+            known[key] = judge_pair(*key, contents, rare)
+        return known[key]
+
+    pairs = [judge(left, right) for left, right in find_candidates(contents, rare)]
+    positive = sorted((p for p in pairs if p.judgement is Judgement.POSITIVE), key=_strongest)
+    groups = _join(positive, contents, judge)
+    taken = {member for group in groups for member in group.members}
+    unsure = sorted((p for p in pairs if p.judgement is Judgement.UNSURE), key=_strongest)
+    return groups + _doubtful(unsure, taken), judge
+
+
+def wording_of(members: Sequence[int], contents: Sequence[Content], judge: Judge) -> Wording:
+    """Return how members are worded against each other: the widest gap between two documents' nearest members."""
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for left, right in combinations(members, 2):
+        one, two = contents[left], contents[right]
+        if one.order != two.order:
+            key = (min(one.order, two.order), max(one.order, two.order))
+            best[key] = max(best[key], judge(left, right).likeness.wording)
+    widest = min(best.values(), default=0.0)
+    if widest >= NEARLY_SAME:
+        return Wording.SAME
+    return Wording.NEAR if widest >= NEAR else Wording.DIFFERS
+
+
+def _strongest(pair: Pair) -> tuple[float, int, int]:
+    return (-pair.score, pair.left, pair.right)
+
+
+def _join(pairs: Sequence[Pair], contents: Sequence[Content], judge: Judge) -> list[Group]:
+    group_of: dict[int, int] = {}
+    members: dict[int, list[int]] = {}
+    held: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        left, right = group_of.setdefault(pair.left, pair.left), group_of.setdefault(pair.right, pair.right)
+        for index in (left, right):
+            members.setdefault(index, [index])
+            held.setdefault(index, [])
+        if left == right:
+            held[left].append(pair)
+        elif _may_join(members[left], members[right], contents, judge):
+            members[left] += members.pop(right)
+            held[left] += [*held.pop(right), pair]
+            group_of.update(dict.fromkeys(members[left], left))
+    groups = [
+        Group(tuple(sorted(members[key])), Judgement.POSITIVE, min(p.score for p in held[key]), tuple(held[key]))
+        for key in members
+        if len(members[key]) > 1
+    ]
+    return sorted(groups, key=lambda group: group.members)
+
+
+def _may_join(left: Sequence[int], right: Sequence[int], contents: Sequence[Content], judge: Judge) -> bool:
+    positive = across = 0
+    for one in left[:SAMPLE]:
+        for two in right[:SAMPLE]:
+            if contents[one].order == contents[two].order:
+                if _overlap(contents[one], contents[two]):
+                    return False
+                continue
+            pair = judge(one, two)
+            if pair.judgement is Judgement.NEGATIVE and pair.reasons[0].code in {"polarity", "numbers"}:
+                return False
+            across += 1
+            positive += pair.judgement is Judgement.POSITIVE
+    return positive >= AGREE * across
+
+
+def _overlap(left: Content, right: Content) -> bool:
+    return any(a.overlaps(b) for a in left.statement.content for b in right.statement.content)
+
+
+def _doubtful(pairs: Sequence[Pair], taken: set[int]) -> list[Group]:
+    """Return the best unsure pairs of statements that stand in no group."""
+    groups: list[Group] = []
+    used: set[int] = set()
+    for pair in pairs:
+        if not {pair.left, pair.right} & (taken | used):
+            used |= {pair.left, pair.right}
+            groups.append(Group((pair.left, pair.right), Judgement.UNSURE, pair.score, (pair,)))
+    return sorted(groups, key=lambda group: group.members)

@@ -1,0 +1,175 @@
+"""Statements made comparable: folded words, rare lemmas, numbers, negation, and the sentence around them."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.lang import LanguagePack
+from sayso.model import AnalysedDocument, EntityKind, Mode, Polarity, Sentence, Statement, StatementRef, Token
+
+_HYPHENS = re.compile(r"[-‐‑–—'’\u00ad]")
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_MEANING = ("NN", "NE", "ADJ", "VV", "CARD", "XY", "FM")
+"""Beginnings of the tags of words that carry meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a content.
+
+    Attributes:
+        folded: The word without case, hyphens and number format.
+        lemma: Folded base form; empty for words that carry no meaning by themselves.
+        start: First code point in the document.
+        end: One past the last.
+        pos: Part of speech.
+    """
+
+    folded: str
+    lemma: str
+    start: int
+    end: int
+    pos: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one statement says, made comparable.
+
+    Attributes:
+        ref: The statement.
+        order: Index of the document in the story.
+        statement: The record.
+        words: Words of the content, marks left out.
+        around: Words of the sentences it stands in.
+        lemmas: Lemmas of the content that carry meaning.
+        numbers: Numbers in the content, without format.
+        negations: How many words of negation.
+        party: Id of the story's entity, or the folded name where the story has none; None if the speaker is open.
+        person: True if the party is a person.
+        quoted: True if all of it stands between quotation marks.
+    """
+
+    ref: StatementRef
+    order: int
+    statement: Statement
+    words: tuple[Word, ...]
+    around: tuple[Word, ...]
+    lemmas: frozenset[str]
+    numbers: frozenset[str]
+    negations: int
+    party: str | None
+    person: bool
+    quoted: bool
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The folded words."""
+        return tuple(word.folded for word in self.words)
+
+    @property
+    def denied(self) -> bool:
+        """True if the content is denied or negated an odd number of times."""
+        return (self.negations + (self.statement.polarity is Polarity.DENIED)) % 2 == 1
+
+
+def fold(word: str) -> str:
+    """Return a word without case, hyphens and number format: `Virus-Ausbreitung` is `virusausbreitung`."""
+    if _NUMBER.fullmatch(word):
+        return fold_number(word)
+    return _HYPHENS.sub("", word.casefold())
+
+
+def fold_number(digits: str) -> str:
+    """Return a number without thousands separators and with a point before decimals: `1.000` is `1000`."""
+    bare = re.sub(r"[\u00a0\u202f\s]", "", digits).rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", bare):
+        return bare.replace(".", "").replace(",", ".")
+    return bare.replace(",", ".") if bare.count(",") == 1 else bare
+
+
+def make_contents(
+    docs: Sequence[AnalysedDocument], parties: Mapping[tuple[str, str], str], packs: Mapping[str, LanguagePack]
+) -> list[Content]:
+    """Return the comparable form of every statement that has words, in the order of documents and text.
+
+    Args:
+        docs: Analysed pages.
+        parties: Id of the story's entity by document and entity id.
+        packs: Packs by language.
+    """
+    contents: list[Content] = []
+    for order, doc in enumerate(docs):
+        pack = packs.get(doc.document.language or "de") or next(iter(packs.values()))
+        negations = pack.words("negations")
+        words = [_words(sent) for sent in doc.sentences]
+        for statement in doc.statements:
+            content = _content(doc, order, statement, words, parties, negations)
+            if content.words:
+                contents.append(content)
+    return contents
+
+
+def rarity(docs: Sequence[AnalysedDocument]) -> dict[str, float]:
+    """Return how rare each lemma is among the sentences of a story, 0–1; words of one sentence are near 1."""
+    counts: Counter[str] = Counter()
+    total = 1
+    for doc in docs:
+        total += len(doc.sentences)
+        for sent in doc.sentences:
+            counts.update({word.lemma for word in _words(sent) if word.lemma})
+    scale = math.log(total + 1)
+    return {lemma: max(0.05, 1 - math.log(count) / scale) for lemma, count in counts.items()}
+
+
+def _content(
+    doc: AnalysedDocument,
+    order: int,
+    statement: Statement,
+    words: Sequence[Sequence[Word]],
+    parties: Mapping[tuple[str, str], str],
+    negations: Iterable[str],
+) -> Content:
+    near = [i for i, sent in enumerate(doc.sentences) if any(sent.span.overlaps(span) for span in statement.content)]
+    around = tuple(word for i in near for word in words[i])
+    inside = tuple(w for w in around if any(s.start <= w.start and w.end <= s.end for s in statement.content))
+    entity = doc.entity(statement.who)
+    return Content(
+        ref=StatementRef(doc.id, statement.id),
+        order=order,
+        statement=statement,
+        words=inside,
+        around=around,
+        lemmas=frozenset(word.lemma for word in inside if word.lemma),
+        numbers=frozenset(word.folded for word in inside if word.folded[:1].isdigit()),
+        negations=sum(word.folded in negations for word in inside),
+        party=parties.get((doc.id, entity.id), fold(entity.name)) if entity else None,
+        person=bool(entity and entity.kind is EntityKind.PERSON),
+        quoted=statement.mode is Mode.DIRECT,
+    )
+
+
+def _words(sent: Sentence) -> list[Word]:
+    """Return the words of a sentence; digits in groups of three (`10 000`) are one number."""
+    words: list[Word] = []
+    for token in sent.tokens:
+        if not any(char.isalnum() for char in token.text):
+            continue
+        last = words[-1] if words else None
+        if last and re.fullmatch(r"\d{3}", token.text) and re.fullmatch(r"\d{1,3}", last.folded):
+            words[-1] = Word(last.folded + token.text, last.folded + token.text, last.start, token.end, last.pos)
+        else:
+            words.append(Word(fold(token.text), _lemma(token), token.start, token.end, token.pos or ""))
+    return words
+
+
+def _lemma(token: Token) -> str:
+    """Return the folded base form of a word that carries meaning; empty for others."""
+    if token.pos is None or not token.pos.startswith(_MEANING):
+        return ""
+    lemma = fold(token.lemma or token.text)
+    if token.pos.startswith("NE") and len(lemma) > 4 and lemma.endswith("s"):
+        return lemma[:-1]
+    return lemma

@@ -1,0 +1,118 @@
+"""How alike two statements are: features of a pair, each with a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from sayso.comparing.content import Content, Word
+
+_PREFIX = 5
+"""Letters that two lemmas must begin or end with in common to be related."""
+
+_RELATED = 0.6
+"""Weight of a related lemma (Raketentechnik, Raketentechnologie) against the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two statements are.
+
+    Attributes:
+        wording: Words in common and in order, as share of both contents, 0–1.
+        run: How many words are in common and in order.
+        around: The same share for the sentences around the contents.
+        mapped: Share of the shorter content's words that stand in the other content when the sentences are aligned.
+        dice: Rare lemmas in common as share of both, 0–1.
+        contained: Rare lemmas in common as share of the poorer content, 0–1.
+        mass: Sum of the rarity of the lemmas in common.
+        numbers: True if numbers agree, False if they contradict, None if one side has none.
+        polarity: True if both are asserted or both denied.
+        party: True if the same party speaks, False if another, None if one is open.
+    """
+
+    wording: float
+    run: int
+    around: float
+    mapped: float
+    dice: float
+    contained: float
+    mass: float
+    numbers: bool | None
+    polarity: bool
+    party: bool | None
+
+
+def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -> Likeness:
+    """Return how alike two statements are."""
+    run = LCSseq.similarity(left.folded, right.folded)
+    around_left, around_right = [w.folded for w in left.around], [w.folded for w in right.around]
+    around = LCSseq.similarity(around_left, around_right)
+    mass, of_left, of_right = _common(left.lemmas, right.lemmas, rare)
+    return Likeness(
+        wording=2 * run / (len(left.words) + len(right.words)),
+        run=run,
+        around=2 * around / max(1, len(around_left) + len(around_right)),
+        mapped=_mapped(left, right),
+        dice=2 * mass / max(0.01, of_left + of_right),
+        contained=mass / max(0.01, min(of_left, of_right)),
+        mass=mass,
+        numbers=_numbers(left.numbers, right.numbers),
+        polarity=left.denied == right.denied,
+        party=_party(left, right),
+    )
+
+
+def _mapped(left: Content, right: Content) -> float:
+    """Return the share of the shorter content that meets the other when the sentences are laid side by side."""
+    inside_left, inside_right = set(left.words), set(right.words)
+    edits = Levenshtein.opcodes([w.folded for w in left.around], [w.folded for w in right.around])
+    met = 0
+    for edit in edits:
+        if edit.tag == "equal":
+            pairs = zip(
+                left.around[edit.src_start : edit.src_end], right.around[edit.dest_start : edit.dest_end], strict=True
+            )
+            met += sum(a in inside_left and b in inside_right for a, b in pairs)
+    return met / max(1, min(len(left.words), len(right.words)))
+
+
+def _common(left: frozenset[str], right: frozenset[str], rare: Mapping[str, float]) -> tuple[float, float, float]:
+    """Return the weight of the lemmas in common, and of either side's."""
+    same = left & right
+    mass = sum(rare.get(lemma, 1.0) for lemma in same)
+    rest = set(right - same)
+    for lemma in sorted(left - same):
+        other = next((r for r in sorted(rest) if related(lemma, r)), None)
+        if other:
+            rest.discard(other)
+            mass += _RELATED * min(rare.get(lemma, 1.0), rare.get(other, 1.0))
+    return mass, sum(rare.get(x, 1.0) for x in left), sum(rare.get(x, 1.0) for x in right)
+
+
+def related(left: str, right: str) -> bool:
+    """Tell whether two lemmas share a stem: one holds the other, or they begin alike for most of the shorter."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < _PREFIX or short[0].isdigit():
+        return False
+    if long.startswith(short) or long.endswith(short):
+        return True
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return same >= max(_PREFIX, 0.7 * len(short))
+
+
+def _numbers(left: frozenset[str], right: frozenset[str]) -> bool | None:
+    if not left or not right:
+        return None
+    return left <= right or right <= left
+
+
+def _party(left: Content, right: Content) -> bool | None:
+    if left.party is None or right.party is None:
+        return None
+    return left.party == right.party
+
+
+def words_of(words: tuple[Word, ...]) -> str:
+    """Return the folded words as one string, for messages."""
+    return " ".join(word.folded for word in words)

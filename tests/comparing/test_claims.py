@@ -1,0 +1,121 @@
+"""Which statements are put together, and which never are."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.comparing import build_story
+from sayso.lang import LanguagePack
+from sayso.model import AnalysedDocument, Judgement, Wording
+
+Page = Callable[..., AnalysedDocument]
+
+KELLER = {"who": "Anna Keller"}
+BRANDT = {"who": "Jonas Brandt"}
+
+SAME = [
+    pytest.param(
+        ("Der Damm habe gehalten, sagte Keller.", "Der Damm habe gehalten", KELLER),
+        ("Der Damm habe gehalten, sagte Keller.", "Der Damm habe gehalten", KELLER),
+        Wording.SAME,
+        id="word for word",
+    ),
+    pytest.param(
+        ("„Wir haben 1.200 Sandsäcke gefüllt“, sagte Keller.", "Wir haben 1.200 Sandsäcke gefüllt", KELLER),
+        ('"Wir haben 1200 Sand-Säcke gefüllt", so Keller.', "Wir haben 1200 Sand-Säcke gefüllt", KELLER),
+        Wording.SAME,
+        id="marks, hyphens and number formats are no difference",
+    ),
+    pytest.param(
+        ("Keller erklärte, dass die Feuerwehr Seebrück räumen müsse.", "die Feuerwehr Seebrück räumen müsse", KELLER),
+        ("Seebrück werde von der Feuerwehr geräumt, so Keller.", "Seebrück werde von der Feuerwehr geräumt", KELLER),
+        Wording.DIFFERS,
+        id="other words by the same party",
+    ),
+    pytest.param(
+        ("Die Lage am Hafen von Seebrück sei weiter ernst.", "Die Lage am Hafen von Seebrück sei weiter ernst", {}),
+        ("Die Lage am Hafen von Seebrück sei weiter ernst.", "Die Lage am Hafen von Seebrück sei weiter ernst", {}),
+        Wording.SAME,
+        id="the same sentence, speakers open",
+    ),
+]
+
+OTHER = [
+    pytest.param(
+        ("Der Damm habe gehalten, sagte Keller.", "Der Damm habe gehalten", KELLER),
+        ("Der Damm habe nicht gehalten, sagte Keller.", "Der Damm habe nicht gehalten", KELLER),
+        id="assertion and its negation",
+    ),
+    pytest.param(
+        ("Keller sagte, der Damm sei brüchig.", "der Damm sei brüchig", KELLER),
+        ("Keller wies zurück, dass der Damm brüchig sei.", "der Damm brüchig sei", {**KELLER, "denied": True}),
+        id="assertion and denial",
+    ),
+    pytest.param(
+        ("Der Ort brauche 300 Helfer für die Dämme, so Keller.", "Der Ort brauche 300 Helfer für die Dämme", KELLER),
+        ("Für den Hafen brauche man 40 Helfer, so Keller.", "Für den Hafen brauche man 40 Helfer", KELLER),
+        id="other numbers",
+    ),
+    pytest.param(
+        ("Keller kündigte Hilfe für die Fischer an.", "Hilfe für die Fischer", KELLER),
+        ("Brandt lehnte neue Hilfe für die Fischer ab.", "neue Hilfe für die Fischer", BRANDT),
+        id="two people on one subject",
+    ),
+    pytest.param(
+        ("Keller sprach vom Hochwasser.", "vom Hochwasser", KELLER),
+        ("Das Hochwasser habe die Brücke zerstört, sagte Keller.", "Das Hochwasser habe die Brücke zerstört", KELLER),
+        id="one word in common",
+    ),
+]
+
+Given = tuple[str, str, dict[str, object]]
+
+
+def _claims(page: Page, pack: LanguagePack, *given: Given):  # type: ignore[no-untyped-def]
+    filler = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
+    docs = [page(f"p{n}", text + filler, {"content": words, **more}) for n, (text, words, more) in enumerate(given)]
+    return build_story(docs, [pack]).claims
+
+
+@pytest.mark.parametrize(("left", "right", "wording"), SAME)
+def test_statements_that_say_the_same_are_one_claim(
+    page: Page, de: LanguagePack, left: Given, right: Given, wording: Wording
+) -> None:
+    (claim,) = _claims(page, de, left, right)
+    assert claim.judgement is Judgement.POSITIVE
+    assert [m.document for m in claim.members] == ["p0", "p1"]
+    assert claim.wording is wording
+    assert claim.reasons
+
+
+@pytest.mark.parametrize(("left", "right"), OTHER)
+def test_statements_that_look_alike_are_not_joined(page: Page, de: LanguagePack, left: Given, right: Given) -> None:
+    assert not [c for c in _claims(page, de, left, right) if c.judgement is Judgement.POSITIVE]
+
+
+def test_a_claim_stands_on_two_documents(page: Page, de: LanguagePack) -> None:
+    text = "Der Damm habe gehalten, sagte Keller. Am Abend sagte Keller: „Der Damm hat gehalten.“"
+    twice = page(
+        "p0", text, {"content": "Der Damm habe gehalten", **KELLER}, {"content": "Der Damm hat gehalten", **KELLER}
+    )
+    other = page("p1", "Es regnete.")
+    assert build_story([twice, other], [de]).claims == ()
+
+
+def test_a_report_and_the_quotation_inside_it_are_never_one_claim(page: Page, de: LanguagePack) -> None:
+    text = "Brandt erinnerte daran, dass Keller die Warnung im März noch als „Unfug“ abgetan hatte."
+    given = (
+        {"content": "Keller die Warnung im März noch als „Unfug“ abgetan hatte", **BRANDT},
+        {"content": "die Warnung im März noch als „Unfug“", **KELLER, "parent": "s1"},
+    )
+    story = build_story([page("p0", text, *given), page("p1", text, *given)], [de])
+    for claim in story.claims:
+        assert len({m.document for m in claim.members}) == len(claim.members)
+
+
+def test_many_copies_of_one_sentence_are_one_claim(page: Page, de: LanguagePack) -> None:
+    given = {"content": "Der Damm am Hafen von Seebrück habe in der Nacht gehalten", **KELLER}
+    docs = [page(f"p{n}", f"{given['content']}, sagte Keller.", given) for n in range(60)]
+    (claim,) = build_story(docs, [de]).claims
+    assert len(claim.members) == 60
+    assert (claim.witnesses.at_least, claim.witnesses.at_most) == (1, 1)

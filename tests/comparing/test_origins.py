@@ -1,0 +1,69 @@
+"""How many independent attestations stand behind a claim."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from sayso.comparing import build_story
+from sayso.lang import LanguagePack
+from sayso.model import AnalysedDocument
+
+Page = Callable[..., AnalysedDocument]
+
+DAM = ("Der Damm am Hafen von Seebrück habe gehalten, sagte Keller.", "Der Damm am Hafen von Seebrück habe gehalten")
+THANKS = ("Keller dankte den Helfern aus Nordhafen für ihren Mut.", "den Helfern aus Nordhafen für ihren Mut")
+THANKS_OTHERWISE = ("Keller lobte, der Mut der Nordhafener Helfer sei groß.", "der Mut der Nordhafener Helfer sei groß")
+
+CASES = [
+    pytest.param([DAM, DAM], [{}, {}], (1, 1), "shared-words", id="the same words are one witness"),
+    pytest.param([THANKS, THANKS_OTHERWISE], [{}, {}], (1, 2), "origin-open", id="other words, no source: one or two"),
+    pytest.param(
+        [
+            (THANKS[0] + " Das meldete Interfax.", THANKS[1]),
+            (THANKS_OTHERWISE[0] + " So zitierte sie Interfax.", THANKS_OTHERWISE[1]),
+        ],
+        [{"via": "Interfax"}, {"via": "Interfax"}],
+        (1, 1),
+        "same-source",
+        id="one cited agency is one witness",
+    ),
+    pytest.param(
+        [
+            (THANKS[0] + " Das sagte sie dieser Zeitung.", THANKS[1]),
+            (THANKS_OTHERWISE[0] + " Das sagte sie diesem Blatt.", THANKS_OTHERWISE[1]),
+        ],
+        [{"own": "dieser Zeitung"}, {"own": "diesem Blatt"}],
+        (2, 2),
+        "own-witness",
+        id="said to either newsroom: two witnesses",
+    ),
+    pytest.param(
+        [(DAM[0] + " Das sagte sie dieser Zeitung.", DAM[1]), DAM],
+        [{"own": "dieser Zeitung"}, {}],
+        (1, 1),
+        "shared-words",
+        id="a copy of an interview is no second witness",
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "more", "expected", "code"), CASES)
+def test_witnesses(
+    page: Page,
+    de: LanguagePack,
+    texts: list[tuple[str, str]],
+    more: list[dict[str, Any]],
+    expected: tuple[int, int],
+    code: str,
+) -> None:
+    filler = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
+    docs = [
+        page(f"p{n}", text + filler, {"content": words, "who": "Anna Keller", **extra})
+        for n, ((text, words), extra) in enumerate(zip(texts, more, strict=True))
+    ]
+    (claim,) = build_story(docs, [de]).claims
+    assert (claim.witnesses.at_least, claim.witnesses.at_most) == expected
+    assert code in {reason.code for reason in claim.witnesses.reasons}
+    for reason in claim.witnesses.reasons:
+        assert reason.evidence
