@@ -18,7 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Figures:
     """Return precision and recall of pairs, characters and pages, and seconds."""
-    docs = [document_from_text(row["text"], id=row["id"], language="de") for row in rows(args.docs)]
+    docs = [
+        document_from_text(row["text"], id=row["id"], language="de", outlet=row.get("series"))
+        for row in rows(args.docs)
+    ]
     series = {row["id"]: row.get("series") for row in rows(args.docs)}
     begin = time.perf_counter()
     alignments = align_passages(docs)

@@ -23,7 +23,7 @@ def build_story(
         id: Id of the story.
     """
     entities: tuple[Entity, ...] = ()
-    alignments = align_passages([doc.document for doc in docs])
+    alignments = align_passages([doc.document for doc in docs], packs)
     claims = find_claims(docs, entities, packs)
     return Story(
         id=id,

@@ -1,0 +1,283 @@
+"""Words of many documents as arrays of hashes, and the runs of words that two documents have in common.
+
+The kernel of everything that compares documents. It never looks at pairs of documents: runs come from a join on
+hashed word sequences, so that cost grows with the text and with what is shared, not with the square of the pages.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.model import RUNNING_TEXT, Document
+
+Hashes = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+BREAK = 1_000
+"""Words that a block outside the running text counts for, so that no passage leads across it."""
+
+CHUNK = 1 << 20
+"""Characters hashed at a time: what the processor keeps near."""
+
+STOPS = ".!?…"
+"""Marks after which a sentence may end."""
+
+CAP = 128
+"""A word sequence on more pages than this is a phrase that everybody uses: it seeds nothing."""
+
+STOCK_PAIRS = 6
+"""As many pairs of pages as four pages of one outlet make. From there on repetition is that outlet's furniture."""
+
+STOCK_SHARE = 0.2
+"""Share of pairs inside one outlet from which a sequence is furniture for others as well (sister outlets)."""
+
+_CODES = 0x110000
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the running text of documents, one document after another.
+
+    Attributes:
+        hash: 64 bits of the word in lower case.
+        start: First code point in the document's text.
+        end: One past the last.
+        first: Index of each document's first word, and the number of all words at the end.
+        doc: Index of the document.
+        place: Number of the word, with `BREAK` added wherever a block outside the running text comes between.
+        whole: True where a word follows white space: the parts of »Atom-U-Boot« and »20.30« count as one word.
+        stop: True where a sentence seems to end after the word.
+    """
+
+    hash: Hashes
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    first: Ints
+    doc: npt.NDArray[np.int32]
+    place: npt.NDArray[np.int32]
+    whole: Flags
+    stop: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of equal words in two documents, by document pair and place.
+
+    Attributes:
+        left: Index of the first word in the document that stands first.
+        right: Index of the first word in the other.
+        length: Number of equal words.
+    """
+
+    left: Ints
+    right: Ints
+    length: Ints
+
+
+def find_words(docs: Sequence[Document]) -> Words:
+    """Return the words of the running text of documents. Captions, credits and notes take no part."""
+    hasher = _Hasher()
+    parts = [hasher.words([])]
+    heap: list[Document] = []
+    size = 0
+    for index, doc in enumerate(docs):
+        heap.append(doc)
+        size += len(doc.text) + 1
+        if size >= CHUNK or index + 1 == len(docs):
+            parts.append(hasher.words(heap))
+            heap, size = [], 0
+    hashes, starts, ends, whole, stop, counts = (np.concatenate(column) for column in zip(*parts, strict=True))
+    first = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+    place = _places(docs, starts, first)
+    stop[first[1:][counts > 0] - 1] = True
+    stop[:-1] |= place[1:] - place[:-1] != 1
+    doc_of = np.repeat(np.arange(len(docs), dtype=np.int32), counts)
+    return Words(hashes, starts, ends, first, doc_of, place, whole, stop)
+
+
+def hash_words(words: Iterable[str]) -> Hashes:
+    """Return the hash of each word as `find_words` makes it."""
+    hasher = _Hasher()
+    return np.array([hasher.word(word) for word in words], dtype=np.uint64)
+
+
+def find_runs(words: Words, size: int, allowed: Flags, outlets: Ints, cap: int = CAP) -> Runs:
+    """Return the runs of at least `size` equal words that pairs of documents share.
+
+    Args:
+        words: Of all documents.
+        size: Words of a sequence that seeds a run.
+        allowed: For each word, whether a sequence may begin there.
+        outlets: For each document a number of its outlet; unknown outlets are all different.
+        cap: A sequence that occurs more often seeds nothing.
+    """
+    total = len(words.hash)
+    if total < size:
+        none = np.zeros(0, np.int64)
+        return Runs(none, none, none)
+    left, right, group = _pairs(words, size, allowed, cap)
+    doc_left, doc_right = words.doc[left], words.doc[right]
+    inside = outlets[doc_left] == outlets[doc_right]
+    keep = (doc_left != doc_right) & ~_stock(group, inside)
+    return _joined(left[keep], right[keep], size, words)
+
+
+def _pairs(words: Words, size: int, allowed: Flags, cap: int) -> tuple[Ints, Ints, Ints]:
+    """Return all pairs of places with the same sequence, and the number of the sequence for each pair."""
+    total = len(words.hash)
+    count = total - size + 1
+    grams = words.hash[:count].copy()
+    for offset in range(1, size):
+        grams *= _BASE
+        grams += words.hash[offset : offset + count]
+    grams ^= grams >> np.uint64(29)
+    grams *= _BASE
+    bits = np.uint64(max(1, int(total).bit_length()))
+    usable = allowed[:count] & (words.place[size - 1 :] - words.place[:count] == size - 1)
+    usable &= words.doc[size - 1 :] == words.doc[:count]
+    index = np.flatnonzero(usable).astype(np.uint64)
+    keys = (grams[usable] >> bits << bits) | index
+    keys.sort()
+    same = (keys[1:] >> bits) == (keys[:-1] >> bits)
+    place = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    group = np.concatenate([np.zeros(1, np.int64), np.cumsum(~same)])
+    sizes = np.bincount(group)
+    at = np.flatnonzero((sizes[group] > 1) & (sizes[group] <= cap))
+    left: list[Ints] = []
+    right: list[Ints] = []
+    groups: list[Ints] = []
+    step = 1
+    while len(at):
+        at = at[at + step < len(group)]
+        at = at[group[at + step] == group[at]]
+        left.append(place[at])
+        right.append(place[at + step])
+        groups.append(group[at])
+        step += 1
+    if not left:
+        none = np.zeros(0, np.int64)
+        return none, none, none
+    return np.concatenate(left), np.concatenate(right), np.concatenate(groups)
+
+
+def _stock(group: Ints, inside: Flags) -> Flags:
+    """Return which pairs come of an outlet's own furniture: sequences that one outlet repeats on many pages."""
+    if not len(group):
+        return inside
+    size = int(group.max()) + 1
+    within = np.bincount(group[inside], minlength=size)
+    pairs = np.bincount(group, minlength=size)
+    repeated = within >= STOCK_PAIRS
+    everywhere = repeated & (within >= STOCK_SHARE * pairs)
+    return np.asarray((repeated[group] & inside) | everywhere[group])
+
+
+def _joined(left: Ints, right: Ints, size: int, words: Words) -> Runs:
+    """Return runs, where sequences that follow each other on both sides are one."""
+    bits = max(1, len(words.hash).bit_length())
+    keys = ((right - left) << bits) | left
+    keys.sort()
+    begins = np.ones(len(keys), bool)
+    begins[1:] = keys[1:] != keys[:-1] + 1
+    at = np.flatnonzero(begins)
+    length = np.diff(np.append(at, len(keys))) + size - 1
+    start = keys[at] & ((1 << bits) - 1)
+    other = start + (keys[at] >> bits)
+    order = np.lexsort((other, start, words.doc[other], words.doc[start]))
+    return Runs(start[order], other[order], length[order])
+
+
+def _places(docs: Sequence[Document], starts: Ints, first: Ints) -> npt.NDArray[np.int32]:
+    places = np.arange(len(starts), dtype=np.int32)
+    for index, doc in enumerate(docs):
+        breaks = [b.span.start for b in doc.blocks if b.kind not in RUNNING_TEXT]
+        if breaks:
+            own = starts[first[index] : first[index + 1]]
+            places[first[index] : first[index + 1]] += (np.searchsorted(breaks, own) * BREAK).astype(np.int32)
+    return places
+
+
+class _Hasher:
+    """Hashes words; remembers the characters that it has met.
+
+    A word's hash is the sum of a random number per letter times a power of the base, by its place in the word: prefix
+    sums over the whole text give all of them at once.
+    """
+
+    def __init__(self) -> None:
+        self._known = np.zeros(_CODES, bool)
+        self._value = np.zeros(_CODES, np.uint64)
+        self._space = np.zeros(_CODES, bool)
+        self._stop = np.zeros(_CODES, bool)
+        self._power = np.ones(1, np.uint64)
+        self._inverse = np.ones(1, np.uint64)
+
+    def word(self, word: str) -> int:
+        """Return the hash of one word."""
+        values = self._values(_codes([word]))
+        total = 0
+        for value in values[:-1][::-1].tolist():
+            total = (total * int(_BASE) + value) & (2**64 - 1)
+        return total
+
+    def words(self, docs: Sequence[Document]) -> tuple[Any, ...]:
+        """Return hash, start, end and the two flags of the words of some documents, and how many each has."""
+        codes = _codes([doc.text for doc in docs])
+        values = self._values(codes)
+        lengths = np.fromiter((len(doc.text) + 1 for doc in docs), np.int64, len(docs))
+        offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+        for doc, offset in zip(docs, offsets.tolist(), strict=False):
+            for block in doc.blocks:
+                if block.kind not in RUNNING_TEXT:
+                    values[offset + block.span.start : offset + block.span.end] = 0
+        letter = values != 0
+        edge = np.flatnonzero(letter[1:] != letter[:-1]) + 1
+        if letter[:1].any():
+            edge = np.concatenate([np.zeros(1, np.int64), edge])
+        starts, ends = edge[0::2], edge[1::2]
+        self._grow(len(values))
+        values *= self._power[: len(values)]
+        sums = np.zeros(len(values) + 1, np.uint64)
+        np.cumsum(values, out=sums[1:])
+        hashes = (sums[ends] - sums[starts]) * self._inverse[starts]
+        whole = self._space[codes[starts - 1]]
+        whole[1:] |= self._space[codes[ends[:-1]]]
+        stop = self._stop[codes[ends]]
+        stop[:-1] &= whole[1:]
+        counts = np.diff(np.searchsorted(starts, offsets))
+        shift = np.repeat(offsets[:-1], counts)
+        return hashes, (starts - shift).astype(np.int32), (ends - shift).astype(np.int32), whole, stop, counts
+
+    def _values(self, codes: npt.NDArray[np.uint32]) -> Hashes:
+        for code in np.unique(codes[~self._known[codes]]).tolist():
+            letter = chr(code)
+            self._value[code] = _random(ord((letter.lower() or letter)[0])) if letter.isalnum() else 0
+            self._space[code] = letter.isspace()
+            self._stop[code] = letter in STOPS
+            self._known[code] = True
+        return self._value[codes]
+
+    def _grow(self, size: int) -> None:
+        if len(self._power) < size:
+            self._power = np.multiply.accumulate(np.concatenate([np.ones(1, np.uint64), np.full(size, _BASE)]))
+            self._inverse = np.multiply.accumulate(np.concatenate([np.ones(1, np.uint64), np.full(size, _INVERSE)]))
+
+
+def _codes(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
+    joined = "".join(text + "\n" for text in texts)
+    return np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _random(code: int) -> int:
+    """Return 64 bits for a letter, never 0 (splitmix64)."""
+    mask = 2**64 - 1
+    value = (code * 0x9E3779B97F4A7C15 + 0x9E3779B97F4A7C15) & mask
+    value = ((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9) & mask
+    value = ((value ^ (value >> 27)) * 0x94D049BB133111EB) & mask
+    return (value ^ (value >> 31)) or 1

@@ -1,0 +1,209 @@
+"""Runs of equal words to passages: joined over small gaps, and stretched over edits at both ends."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.comparing.shingles import Flags, Ints, Runs, Words
+
+GAP = 10
+"""Words dropped, added or changed in a row inside one passage, at most."""
+
+LOOK_BACK = 4
+"""Runs before a run that may go before it in its passage; chance repetitions come between."""
+
+REACH = 6
+"""Words that may be changed in a row where a passage is stretched at its ends."""
+
+OVERHANG = 2
+"""Words of a neighbouring sentence that are cut off: equal by chance."""
+
+REST = 6
+"""Words of a sentence that may be left over when the rest of it is shared."""
+
+STEPS = 40
+"""Edits over which an end is stretched at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Stretches of words in two documents that belong together. Ends are one past the last word."""
+
+    left: Ints
+    left_end: Ints
+    right: Ints
+    right_end: Ints
+
+    def where(self, keep: Flags) -> "Stretches":
+        """Return the stretches that a flag is set for."""
+        return Stretches(self.left[keep], self.left_end[keep], self.right[keep], self.right_end[keep])
+
+
+def join_runs(runs: Runs, words: Words, least: int) -> Stretches:
+    """Return runs joined to stretches that hold at least `least` equal words, by document pair and place."""
+    if not len(runs.left):
+        return Stretches(runs.left, runs.left, runs.right, runs.right)
+    before, overlap = _predecessors(runs, words)
+    root = before.copy()
+    while True:
+        further = root[root]
+        if np.array_equal(further, root):
+            break
+        root = further
+    count = len(root)
+    left_end, right_end = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    np.maximum.at(left_end, root, runs.left + runs.length)
+    np.maximum.at(right_end, root, runs.right + runs.length)
+    equal = np.bincount(root, weights=runs.length - overlap, minlength=count)
+    at = np.flatnonzero((root == np.arange(count)) & (equal >= least))
+    return Stretches(runs.left[at], left_end[at], runs.right[at], right_end[at])
+
+
+def _predecessors(runs: Runs, words: Words) -> tuple[Ints, Ints]:
+    """Return for each run the one that goes before it in its passage, itself if none, and the words both hold."""
+    count = len(runs.left)
+    number = np.arange(count)
+    best = np.full(count, np.iinfo(np.int64).max)
+    before, overlap = number.copy(), np.zeros(count, np.int64)
+    for back in range(1, min(LOOK_BACK, count - 1) + 1):
+        left, right = runs.left[back:], runs.right[back:]
+        p_left, p_right, p_length = runs.left[:-back], runs.right[:-back], runs.length[:-back]
+        gap_left, gap_right = left - p_left - p_length, right - p_right - p_length
+        fits = (words.doc[left] == words.doc[p_left]) & (words.doc[right] == words.doc[p_right])
+        fits &= (gap_left <= GAP) & (gap_right <= GAP) & (left > p_left) & (right > p_right)
+        fits &= (words.place[left] - words.place[p_left] == left - p_left) & (
+            words.place[right] - words.place[p_right] == right - p_right
+        )
+        cost = np.abs(gap_left - gap_right) + np.maximum(0, np.maximum(gap_left, gap_right))
+        better = np.flatnonzero(fits & (cost < best[back:]))
+        best[better + back] = cost[better]
+        before[better + back] = better
+        overlap[better + back] = np.maximum(0, -np.minimum(gap_left, gap_right))[better]
+    order = np.lexsort((best, before))
+    order = order[before[order] != order]
+    first = np.ones(len(order), bool)
+    first[1:] = before[order[1:]] != before[order[:-1]]
+    lost = order[~first]
+    before[lost], overlap[lost] = lost, 0
+    return before, overlap
+
+
+def stretch(found: Stretches, words: Words, rare: npt.NDArray[np.float32]) -> Stretches:
+    """Return stretches grown at both ends, over small edits, as far as equal words go on."""
+    left_end, right_end = _grow(found.left_end, found.right_end, 1, words, rare)
+    left, right = _grow(found.left - 1, found.right - 1, -1, words, rare)
+    return Stretches(left + 1, left_end, right + 1, right_end)
+
+
+def _grow(left: Ints, right: Ints, step: int, words: Words, rare: npt.NDArray[np.float32]) -> tuple[Ints, Ints]:
+    """Return the first words outside, moved in one direction over equal words and small edits."""
+    left, right = left.copy(), right.copy()
+    origin = left - step, right - step
+    active = np.arange(len(left))
+    for _ in range(STEPS):
+        _slide(left, right, active, origin, step, words)
+        active = _jump(left, right, active, origin, step, words, rare)
+        if not len(active):
+            break
+    return left, right
+
+
+def _inside(at: Ints, origin: Ints, words: Words) -> Flags:
+    """Tell which words lie in the document and between the breaks of the words that they are reached from."""
+    total = len(words.hash)
+    safe = np.clip(at, 0, total - 1)
+    same = (words.doc[safe] == words.doc[origin]) & (at >= 0) & (at < total)
+    return np.asarray(same & (words.place[safe] - words.place[origin] == safe - origin))
+
+
+def _equal(left: Ints, right: Ints, origin: tuple[Ints, Ints], words: Words) -> Flags:
+    total = len(words.hash)
+    inside = _inside(left, origin[0], words) & _inside(right, origin[1], words)
+    same = words.hash[np.clip(left, 0, total - 1)] == words.hash[np.clip(right, 0, total - 1)]
+    return np.asarray(inside & same)
+
+
+def _slide(left: Ints, right: Ints, active: Ints, origin: tuple[Ints, Ints], step: int, words: Words) -> None:
+    while len(active):
+        same = _equal(left[active], right[active], (origin[0][active], origin[1][active]), words)
+        active = active[same]
+        left[active] += step
+        right[active] += step
+
+
+def _jump(
+    left: Ints,
+    right: Ints,
+    active: Ints,
+    origin: tuple[Ints, Ints],
+    step: int,
+    words: Words,
+    rare: npt.NDArray[np.float32],
+) -> Ints:
+    """Move over the smallest edit after which two words in a row are equal; return who moved."""
+    moved: list[Ints] = []
+    total = len(words.hash)
+    for skip_left, skip_right in _skips():
+        if not len(active):
+            break
+        at = left[active] + step * skip_left, right[active] + step * skip_right
+        next_at = at[0] + step, at[1] + step
+        base = origin[0][active], origin[1][active]
+        same = _equal(*at, base, words) & _equal(*next_at, base, words)
+        weight = rare[np.clip(at[0], 0, total - 1)] + rare[np.clip(next_at[0], 0, total - 1)]
+        same &= weight >= 0.1 * (skip_left + skip_right)
+        hit = active[same]
+        left[hit] = next_at[0][same] + step
+        right[hit] = next_at[1][same] + step
+        moved.append(hit)
+        active = active[~same]
+    return np.sort(np.concatenate(moved)) if moved else active[:0]
+
+
+def _skips() -> list[tuple[int, int]]:
+    """Return the numbers of words to pass over on both sides, small edits first."""
+    pairs = [(a, b) for a in range(REACH + 1) for b in range(REACH + 1) if a + b]
+    return sorted(pairs, key=lambda p: (max(p), abs(p[0] - p[1])))
+
+
+def trim(found: Stretches, words: Words) -> Stretches:
+    """Return stretches whose ends fit the sentences.
+
+    One or two words of a neighbouring sentence, equal by chance, are cut off. Where all but a few words of a sentence
+    lie inside on both sides, the rest belongs to it: a changed attribution, a day added.
+    """
+    if not len(found.left):
+        return found
+    left, right, left_end, right_end = found.left, found.right, found.left_end, found.right_end
+    stop = words.stop
+    for size in range(OVERHANG, 0, -1):
+        over = stop[left_end - 1 - size] & stop[right_end - 1 - size] & ~stop[left_end - 1] & ~stop[right_end - 1]
+        over &= (left_end - left > size + 1) & (right_end - right > size + 1)
+        left_end, right_end = left_end - size * over, right_end - size * over
+        over = stop[left + size - 1] & stop[right + size - 1]
+        over &= (left_end - left > size + 1) & (right_end - right > size + 1)
+        left, right = left + size * over, right + size * over
+    return _completed(Stretches(left, left_end, right, right_end), words)
+
+
+def _completed(found: Stretches, words: Words) -> Stretches:
+    ends = np.flatnonzero(words.stop)
+    begins = np.concatenate([np.zeros(1, np.int64), ends[:-1] + 1])
+    sides = []
+    for start, end in ((found.left, found.left_end), (found.right, found.right_end)):
+        last = ends[np.searchsorted(ends, end - 1)] + 1
+        first = begins[np.searchsorted(begins, start, "right") - 1]
+        head = np.minimum(ends[np.searchsorted(ends, start)] + 1, end) - start
+        tail = end - np.maximum(begins[np.searchsorted(begins, end - 1, "right") - 1], start)
+        sides.append((start - first, last - end, head, tail))
+    (more_l, rest_l, head_l, tail_l), (more_r, rest_r, head_r, tail_r) = sides
+    more, rest = np.maximum(more_l, more_r), np.maximum(rest_l, rest_r)
+    begin = (more <= REST) & (np.minimum(head_l, head_r) >= 2 * more)
+    finish = (rest <= REST) & (np.minimum(tail_l, tail_r) >= 2 * rest)
+    return Stretches(
+        found.left - more_l * begin,
+        found.left_end + rest_l * finish,
+        found.right - more_r * begin,
+        found.right_end + rest_r * finish,
+    )
