@@ -69,7 +69,7 @@ def document(doc: AnalysedDocument) -> Row:
         "published": d.published,
         "subheadings": d.texts(BlockKind.HEADING),
         "captions": d.texts(BlockKind.CAPTION),
-        "photo_credits": d.texts(BlockKind.PHOTO_CREDIT),
+        "photo_credits": [span.of(d.text) for span in d.photo_credits],
         "agencies": [a.agency if a.span is None else a.span.of(d.text) for a in d.agencies],
         "body": "\n".join(b.span.of(d.text) for b in body),
         "statements": [statement(doc, s) for s in doc.statements],

@@ -146,6 +146,7 @@ class Document:
         agencies: Credited agencies, in page order.
         furniture: What was set apart, in page order.
         cut: True if the page shows only the beginning of the article (paywall).
+        photo_credits: Whom pictures are credited to, in page order: the names alone.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Document:
     agencies: tuple[AgencyCredit, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     cut: bool = False
+    photo_credits: tuple[Span, ...] = ()
 
     def texts(self, kind: BlockKind) -> list[str]:
         """Return the words of all blocks of one kind, in text order."""

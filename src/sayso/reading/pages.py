@@ -1,11 +1,23 @@
 """Files and folders to documents: one bad page never stops the others."""
 
+import hashlib
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import PageError
-from sayso.model import Document, Issue
-from sayso.reading.plain import document_from_text
+from sayso.model import BlockKind, Document, Issue, Page
+from sayso.reading.assemble import assemble
+from sayso.reading.credits import find_agencies, find_photo_credits
+from sayso.reading.decoding import decode_page
+from sayso.reading.furniture import reading_packs
+from sayso.reading.languages import find_language
+from sayso.reading.lines import split_lines
+from sayso.reading.metadata import parse_date
+from sayso.reading.text_dump import read_dump
+
+SIZE_LIMIT = 20_000_000
+"""Most bytes of one page: the longest news pages have some five million, and cleaning needs fifty times the size."""
 
 
 def read_pages(sources: Iterable[str | Path]) -> Iterator[Document | Issue]:
@@ -15,10 +27,14 @@ def read_pages(sources: Iterable[str | Path]) -> Iterator[Document | Issue]:
         sources: Files, folders (read in name order, with subfolders) or `-` for standard input.
     """
     for source in sources:
-        try:
-            yield read_page(Path(source).read_bytes(), str(source))
-        except (PageError, OSError) as error:
-            yield Issue(str(source), "reading", "unreadable", str(error), fatal=True)
+        for path in _files(source):
+            if isinstance(path, Issue):
+                yield path
+                continue
+            try:
+                yield read_page(_bytes(path), path)
+            except PageError as error:
+                yield Issue(error.source, "reading", error.code, str(error), fatal=True)
 
 
 def read_page(data: bytes, source: str = "page", url: str | None = None) -> Document:
@@ -32,4 +48,60 @@ def read_page(data: bytes, source: str = "page", url: str | None = None) -> Docu
     Raises:
         PageError: The page cannot be read: empty, too large, not text, no article in it.
     """
-    return document_from_text(data.decode("utf-8", "replace"), id=Path(source).name, language="de")
+    if len(data) > SIZE_LIMIT:
+        raise PageError(source, "too-large", f"{len(data) // 1_000_000} MB; pages of up to 20 MB are read")
+    decoded = decode_page(data, source)
+    packs = reading_packs()
+    lines, labels = read_dump(split_lines(decoded.text), packs)
+    parts = assemble(lines, labels)
+    if not any(b.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) for b in parts.blocks):
+        raise PageError(source, "no-article", "no article found, only page furniture")
+    dates = [parse_date(b.span.of(parts.text)) for b in parts.blocks if b.kind == BlockKind.DATE]
+    return Document(
+        id=Path(source).name or source,
+        text=parts.text,
+        blocks=parts.blocks,
+        page=Page(source, "text/plain", decoded.encoding, len(decoded.text), hashlib.sha256(data).hexdigest()),
+        offsets=parts.offsets,
+        language=find_language(parts.text, packs),
+        published=next((d for d in dates if d), None),
+        url=url,
+        agencies=tuple(find_agencies(parts.text, parts.blocks, packs)),
+        photo_credits=tuple(find_photo_credits(parts.text, parts.blocks)),
+        furniture=parts.furniture,
+    )
+
+
+def _files(source: str | Path) -> Iterator[str | Issue]:
+    if str(source) == "-":
+        yield "-"
+        return
+    path = Path(source)
+    if not path.is_dir():
+        yield str(source)
+        return
+    found = False
+    for file in sorted(path.rglob("*")):
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+            found = True
+            yield str(file)
+    if not found:
+        yield Issue(str(source), "reading", "empty-folder", f"{source}: the folder holds no page", fatal=True)
+
+
+def _bytes(source: str) -> bytes:
+    """Return at most one byte more than the limit, so that a huge file is never read whole."""
+    try:
+        if source == "-":
+            return sys.stdin.buffer.read(SIZE_LIMIT + 1)
+        path = Path(source)
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            raise PageError(source, "too-large", f"{size // 1_000_000} MB; pages of up to 20 MB are read")
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        raise PageError(source, "missing", "no such file") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "cannot be opened"
+        raise PageError(source, "unreadable", reason.lower()) from None

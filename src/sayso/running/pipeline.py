@@ -1,11 +1,13 @@
 """From pages to a story: the steps in order, with progress and counted drops."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sayso.comparing import build_story
 from sayso.errors import NothingRead, PackError
-from sayso.lang import load_pack
+from sayso.lang import LanguagePack, load_pack
 from sayso.model import AnalysedDocument, Document, Issue, Story
 from sayso.reading import read_pages
 from sayso.understanding.analysis import analyse
@@ -50,7 +52,7 @@ def read_all(pages: Iterable[Page], progress: Progress | None = None) -> tuple[l
                 issues.append(item)
     for done, doc in enumerate(_with_unique_ids(found), 1):
         try:
-            docs.append(analyse(doc, load_pack(doc.language or DEFAULT_LANGUAGE)))
+            docs.append(analyse(doc, _pack_for(doc)))
         except PackError:
             message = f"{doc.page.source}: language {doc.language!r} is not supported"
             issues.append(Issue(doc.id, "understanding", "language-not-supported", message, fatal=True))
@@ -76,5 +78,30 @@ def _messages(issues: Sequence[Issue]) -> str:
     return "; ".join(issue.message for issue in issues) or "no pages were given"
 
 
+def _pack_for(doc: Document) -> LanguagePack:
+    """Return the pack for the understanding of a document.
+
+    Raises:
+        PackError: There is none, or it only knows the furniture of pages.
+    """
+    pack = load_pack(doc.language or DEFAULT_LANGUAGE)
+    if "text" not in pack.covers:
+        raise PackError(f"language pack {pack.code!r} does not cover the understanding of text")
+    return pack
+
+
 def _with_unique_ids(docs: Sequence[Document]) -> list[Document]:
-    return list(docs)
+    """Return documents with ids used once: the whole path where file names meet, then a number."""
+    taken: set[str] = set()
+    named: list[Document] = []
+    counts = Counter(doc.id for doc in docs)
+    for doc in docs:
+        name = doc.id
+        if counts[name] > 1 and doc.page.source.endswith(name):
+            name = doc.page.source
+        unique, number = name, 2
+        while unique in taken:
+            unique, number = f"{name}#{number}", number + 1
+        taken.add(unique)
+        named.append(doc if unique == doc.id else replace(doc, id=unique))
+    return named

@@ -1,0 +1,108 @@
+"""Photo and agency credits: where they stand and whom they name."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sayso.lang import LanguagePack
+from sayso.model import AgencyCredit, Block, BlockKind, Span
+from sayso.reading.lines import Line, split_at
+
+_TAIL = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
+_SLASHED_TAIL = re.compile(r"(?<=[.!?“\"»])\s+([\w-]{2,12}(?:/[\w-]{2,12}){1,3}|dpa|AFP|epd|KNA)\s*$")
+_DATELINE = re.compile(r"[^\W\d_][^()\n]{1,60}? ?\(([^()]{2,40})\)\s?(?:[-–—:.]+)\s")
+_ITEM = re.compile(r"[^\s,;/+&|]+(?: [^\s,;/+&|]+)*")
+_NAMES = re.compile(
+    r"(?:©|\([Cc]\)|\b(?:Foto|Fotos|Bild|Bilder|Bildquelle|Bildnachweis|Bildrechte|Quelle|Grafik|Illustration|"
+    r"Symbolfoto|Symbolbild|Archivfoto|Archivbild|Titelbild|Aufmacherbild|Fotograf|Fotografin|"
+    r"Photo|Photos|Image|Picture|Credit|Photograph|Image source)(?: ?\([^()]{1,30}\))?(?: by)?:)\s*([^\n]{2,120})"
+)
+
+
+def split_credits(line: Line, packs: Sequence[LanguagePack]) -> list[Line]:
+    """Return a line with an agency credit at its end, or a dateline at its beginning, as lines of their own."""
+    forms = agency_forms(packs)
+    cuts: list[int] = []
+    dateline = _DATELINE.match(line.text)
+    if dateline and _all_agencies(dateline.group(1), forms):
+        cuts.append(dateline.end())
+    tail = _TAIL.search(line.text, max(0, len(line.text) - 80)) or _SLASHED_TAIL.search(
+        line.text, max(0, len(line.text) - 60)
+    )
+    if tail and tail.start() > 0 and _names_agency(tail.group(1), forms):
+        cuts.append(tail.start())
+    return split_at(line, cuts) if cuts else [line]
+
+
+def is_agency_credit(text: str, packs: Sequence[LanguagePack]) -> bool:
+    """Tell whether a short line holds nothing but the names of agencies and initials, such as `(dpa, AFP)`."""
+    match = _TAIL.fullmatch(text) or re.fullmatch(r"\W{0,2}([\w-]{2,12}(?:[/,] ?[\w-]{2,12}){0,4})\W{0,2}", text)
+    return bool(match and _names_agency(match.group(1), agency_forms(packs)))
+
+
+def is_dateline(text: str, packs: Sequence[LanguagePack]) -> bool:
+    """Tell whether a short line is a place with the crediting agency, such as `Seebrück (dpa) -`."""
+    match = _DATELINE.fullmatch(text + " ")
+    return bool(match and _all_agencies(match.group(1), agency_forms(packs)))
+
+
+def find_agencies(text: str, blocks: Sequence[Block], packs: Sequence[LanguagePack]) -> list[AgencyCredit]:
+    """Return the agencies credited in credit lines and datelines, in text order."""
+    forms = agency_forms(packs)
+    found: list[AgencyCredit] = []
+    for block in blocks:
+        if block.kind not in (BlockKind.AGENCY_CREDIT, BlockKind.DATELINE, BlockKind.BYLINE):
+            continue
+        for match in re.finditer(r"[\w-]+(?: [\w-]+){0,1}", block.span.of(text)):
+            at = block.span.start + match.start()
+            found.extend(_agencies_in(match.group(), at, forms))
+    return found
+
+
+def find_photo_credits(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """Return the names in photo credits and at the ends of captions, in text order."""
+    spans: list[Span] = []
+    for block in blocks:
+        if block.kind not in (BlockKind.PHOTO_CREDIT, BlockKind.CAPTION):
+            continue
+        words = block.span.of(text)
+        match = _NAMES.search(words)
+        if match:
+            name = match.group(1).strip().rstrip(").")
+            start = block.span.start + words.index(name, match.start(1))
+            spans.append(Span(start, start + len(name)))
+        elif block.kind == BlockKind.PHOTO_CREDIT:
+            spans.append(block.span)
+    return spans
+
+
+def agency_forms(packs: Sequence[LanguagePack]) -> Mapping[str, str]:
+    """Return the key of each agency by the forms in which pages name it, of all packs."""
+    return {row["form"]: row["key"] for pack in packs for row in pack.table("agencies")}
+
+
+def _items(words: str) -> list[str]:
+    return [item for item in _ITEM.findall(words) if item.casefold() not in ("und", "and", "mit")]
+
+
+def _all_agencies(words: str, forms: Mapping[str, str]) -> bool:
+    items = _items(words)
+    return bool(items) and all(item in forms for item in items)
+
+
+def _names_agency(words: str, forms: Mapping[str, str]) -> bool:
+    """At least one agency, and beside agencies only editors' initials (`frs/dpa`)."""
+    items = _items(words)
+    return any(item in forms for item in items) and all(
+        item in forms or (len(item) <= 4 and item.isalpha()) for item in items
+    )
+
+
+def _agencies_in(words: str, at: int, forms: Mapping[str, str]) -> list[AgencyCredit]:
+    if words in forms:
+        return [AgencyCredit(forms[words], Span(at, at + len(words)))]
+    found = []
+    for match in re.finditer(r"[\w-]+", words):
+        if match.group() in forms:
+            start = at + match.start()
+            found.append(AgencyCredit(forms[match.group()], Span(start, start + len(match.group()))))
+    return found

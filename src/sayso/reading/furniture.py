@@ -1,0 +1,91 @@
+"""What a line says of itself: phrases and patterns of pages, from all language packs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.errors import PackError
+from sayso.lang import LanguagePack, load_pack
+from sayso.lang.pack import pack_codes
+from sayso.lang.rules import PatternRule
+from sayso.model import BlockKind
+
+_KINDS = {kind.value for kind in BlockKind} | {"furniture"}
+_EFFECTS = ("drop", "end", "cut")
+_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_PHRASE_LENGTH = 60
+"""Longest phrase looked up, characters: longer than every phrase of the lists with counts and marks around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRule(PatternRule):
+    """A pattern that tells what a line is.
+
+    Attributes:
+        kind: A block kind, or `furniture`.
+        effect: What a piece of furniture does: `drop` itself, `end` the article, or `cut` it (paywall).
+        longest: Lines with more characters are not looked at.
+    """
+
+    kind: str = "furniture"
+    effect: str = "drop"
+    longest: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the words of a line say it is; `kind` is None for furniture."""
+
+    kind: BlockKind | None
+    effect: str
+    rule: str
+
+
+def reading_packs() -> tuple[LanguagePack, ...]:
+    """Return every language pack, sorted by code: pages mix the furniture of several languages."""
+    return tuple(load_pack(code) for code in pack_codes())
+
+
+def line_rules(pack: LanguagePack) -> tuple[tuple[LineRule, re.Pattern[str]], ...]:
+    """Return a pack's line rules with their compiled patterns, in file order.
+
+    Raises:
+        PackError: A rule has an unknown kind or effect.
+    """
+    return pack.derived("line_rules", lambda: _compile(pack))  # type: ignore[no-any-return]
+
+
+def find_line_rule(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
+    """Return what the first fitting phrase or rule says of a line; None if the packs know nothing of it."""
+    if len(text) <= _PHRASE_LENGTH and (finding := _find_phrase(text, packs)):
+        return finding
+    for pack in packs:
+        for rule, pattern in line_rules(pack):
+            if len(text) <= rule.longest and pattern.search(text):
+                return Finding(None if rule.kind == "furniture" else BlockKind(rule.kind), rule.effect, rule.id)
+    return None
+
+
+def _find_phrase(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
+    phrase = " ".join(_AROUND.sub("", text).casefold().split())
+    if not phrase:
+        return Finding(None, "drop", "page.furniture.no-words")
+    for pack in packs:
+        row = _phrases(pack).get(phrase)
+        if row:
+            return Finding(None, row["effect"], f"{pack.code}.furniture.phrase-{row['role']}")
+    return None
+
+
+def _phrases(pack: LanguagePack) -> Mapping[str, Mapping[str, str]]:
+    return pack.derived(  # type: ignore[no-any-return]
+        "furniture_phrases", lambda: {row["phrase"].casefold(): row for row in pack.table("furniture")}
+    )
+
+
+def _compile(pack: LanguagePack) -> tuple[tuple[LineRule, re.Pattern[str]], ...]:
+    rules = pack.rules("page_lines", LineRule)
+    for rule in rules:
+        if rule.kind not in _KINDS or rule.effect not in _EFFECTS:
+            raise PackError(f"lang/{pack.code}/rules/page_lines.toml: {rule.id}: unknown kind or effect")
+    return tuple((rule, pack.pattern(rule.pattern, rule.id)) for rule in rules)
