@@ -52,7 +52,7 @@ def line_rules(pack: LanguagePack) -> tuple[tuple[LineRule, re.Pattern[str]], ..
     Raises:
         PackError: A rule has an unknown kind or effect.
     """
-    return pack.derived("line_rules", lambda: _compile(pack))  # type: ignore[no-any-return]
+    return pack.derived("line_rules", lambda: _compile(pack))
 
 
 def find_line_rule(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
@@ -78,9 +78,7 @@ def _find_phrase(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
 
 
 def _phrases(pack: LanguagePack) -> Mapping[str, Mapping[str, str]]:
-    return pack.derived(  # type: ignore[no-any-return]
-        "furniture_phrases", lambda: {row["phrase"].casefold(): row for row in pack.table("furniture")}
-    )
+    return pack.derived("furniture_phrases", lambda: {row["phrase"].casefold(): row for row in pack.table("furniture")})
 
 
 def _compile(pack: LanguagePack) -> tuple[tuple[LineRule, re.Pattern[str]], ...]:
