@@ -10,7 +10,7 @@ from sayso.reading.lines import Line, split_at
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
 _SLASHED_TAIL = re.compile(r"(?<=[.!?“\"»])\s+([\w-]{2,12}(?:/[\w-]{2,12}){1,3}|dpa|AFP|epd|KNA)\s*$")
 _DATELINE = re.compile(r"[^\W\d_][^()\n]{1,60}? ?\(([^()]{2,40})\)\s?(?:[-–—:.]+)\s")
-_ITEM = re.compile(r"[^\s,;/+&|]+(?: [^\s,;/+&|]+)*")
+_BETWEEN = re.compile(r"\s*[,;/+&|]\s*|\s(?:und|and)\s")
 _NAMES = re.compile(
     r"(?:©|\([Cc]\)|\b(?:Foto|Fotos|Bild|Bilder|Bildquelle|Bildnachweis|Bildrechte|Quelle|Grafik|Illustration|"
     r"Symbolfoto|Symbolbild|Archivfoto|Archivbild|Titelbild|Aufmacherbild|Fotograf|Fotografin|"
@@ -81,7 +81,7 @@ def agency_forms(packs: Sequence[LanguagePack]) -> Mapping[str, str]:
 
 
 def _items(words: str) -> list[str]:
-    return [item for item in _ITEM.findall(words) if item.casefold() not in ("und", "and", "mit")]
+    return [item for item in _BETWEEN.split(words.strip()) if item]
 
 
 def _all_agencies(words: str, forms: Mapping[str, str]) -> bool:
