@@ -75,7 +75,7 @@ def rarity(words: Words, packs: Sequence[LanguagePack]) -> Floats:
 
 def _common(pack: LanguagePack) -> npt.NDArray[np.uint64]:
     key = "comparing.common-words"
-    return pack.derived(key, lambda: hash_words(sorted(pack.words("common_words"))))  # type: ignore[no-any-return]
+    return pack.derived(key, lambda: hash_words(sorted(pack.words("common_words"))))
 
 
 def _seeds(rare: Floats) -> npt.NDArray[np.bool_]:
@@ -113,35 +113,64 @@ def _merged(found: Stretches, words: Words) -> Stretches:
 
 
 def _alignments(found: Stretches, words: Words, rare: Floats, docs: Sequence[Document]) -> list[Alignment]:
-    out: list[Alignment] = []
+    """Return the alignments that stretches make, where enough of their words are equal and rare enough."""
+    blocks = _edit_blocks(found, words)
+    whole, known = (np.concatenate([np.zeros(1), np.cumsum(c, dtype=np.float64)]) for c in (words.whole, rare))
+    row, equal = blocks[:, 0], blocks[:, 1] == 1
+    start, end = found.left[row] + blocks[:, 2], found.left[row] + blocks[:, 3]
+    size = len(found.left)
+    matched = np.bincount(row[equal], weights=(whole[end] - whole[start])[equal], minlength=size)
+    told = np.bincount(row[equal], weights=(known[end] - known[start])[equal], minlength=size)
+    longer = np.maximum(
+        whole[found.left_end] - whole[found.left], np.maximum(1, whole[found.right_end] - whole[found.right])
+    )
+    similarity, weight = np.minimum(1, matched / longer), told / (told + HALF)
+    keep = (matched >= LEAST) & (similarity >= LEAST_SIMILARITY) & (weight >= LEAST_WEIGHT)
+    edits = _edits(blocks[~equal & keep[row]], found, words)
+    rows = np.flatnonzero(keep)
+    figures = zip(rows.tolist(), matched[rows].tolist(), similarity[rows].tolist(), weight[rows].tolist(), strict=True)
+    lefts = _passages(found.left[rows], found.left_end[rows], words, docs)
+    rights = _passages(found.right[rows], found.right_end[rows], words, docs)
+    return [
+        Alignment(left, right, int(equal_words), round(share, 4), tuple(edits.get(index, ())), round(importance, 4))
+        for left, right, (index, equal_words, share, importance) in zip(lefts, rights, figures, strict=True)
+    ]
+
+
+def _edit_blocks(found: Stretches, words: Words) -> Ints:
+    """Return what turns left stretches into right ones: row, 1 if equal, and the ends on both sides, word by word."""
+    out: list[tuple[int, int, int, int, int, int]] = []
     rows = zip(*(c.tolist() for c in (found.left, found.left_end, found.right, found.right_end)), strict=True)
-    for left, left_end, right, right_end in rows:
-        blocks = Levenshtein.opcodes(words.hash[left:left_end].tolist(), words.hash[right:right_end].tolist())
-        equal = [b for b in blocks if b.tag == "equal"]
-        matched = sum(int(words.whole[left + b.src_start : left + b.src_end].sum()) for b in equal)
-        longer = max(int(words.whole[left:left_end].sum()), int(words.whole[right:right_end].sum()))
-        if matched < LEAST or matched < LEAST_SIMILARITY * longer:
-            continue
-        known = sum(float(rare[left + b.src_start : left + b.src_end].sum()) for b in equal)
-        weight = known / (known + HALF)
-        if weight < LEAST_WEIGHT:
-            continue
-        edits = tuple(
-            WordEdit(
-                _span(words, left + b.src_start, left + b.src_end),
-                _span(words, right + b.dest_start, right + b.dest_end),
-            )
-            for b in blocks
-            if b.tag != "equal"
-        )
-        sides = [
-            Passage(docs[words.doc[a]].id, Span(int(words.start[a]), int(words.end[e - 1])))
-            for a, e in ((left, left_end), (right, right_end))
-        ]
-        similarity = min(1.0, matched / max(1, longer))
-        out.append(Alignment(sides[0], sides[1], matched, round(similarity, 4), edits, round(weight, 4)))
+    for row, (left, left_end, right, right_end) in enumerate(rows):
+        opcodes = Levenshtein.opcodes(words.hash[left:left_end].tolist(), words.hash[right:right_end].tolist())
+        out.extend((row, op.tag == "equal", op.src_start, op.src_end, op.dest_start, op.dest_end) for op in opcodes)
+    return np.array(out, dtype=np.int64).reshape(-1, 6)
+
+
+def _edits(blocks: Ints, found: Stretches, words: Words) -> dict[int, list[WordEdit]]:
+    left, right = found.left[blocks[:, 0]], found.right[blocks[:, 0]]
+    sides = (
+        (*_spans(left + blocks[:, 2], left + blocks[:, 3], words),),
+        _spans(right + blocks[:, 4], right + blocks[:, 5], words),
+    )
+    out: dict[int, list[WordEdit]] = {}
+    for row, one, other in zip(blocks[:, 0].tolist(), *sides, strict=True):
+        out.setdefault(row, []).append(WordEdit(one, other))
     return out
 
 
-def _span(words: Words, start: int, end: int) -> Span | None:
-    return Span(int(words.start[start]), int(words.end[end - 1])) if start < end else None
+def _spans(first: Ints, end: Ints, words: Words) -> list[Span | None]:
+    last = np.maximum(end - 1, 0)
+    rows = zip(
+        words.start.take(np.minimum(first, len(words.start) - 1)).tolist(),
+        words.end.take(last).tolist(),
+        (first < end).tolist(),
+        strict=True,
+    )
+    return [Span(start, stop) if some else None for start, stop, some in rows]
+
+
+def _passages(first: Ints, end: Ints, words: Words, docs: Sequence[Document]) -> list[Passage]:
+    spans = _spans(first, end, words)
+    doc_of = words.doc.take(first).tolist()
+    return [Passage(docs[doc].id, span) for doc, span in zip(doc_of, spans, strict=True) if span]

@@ -121,61 +121,71 @@ def find_runs(words: Words, size: int, allowed: Flags, outlets: Ints, cap: int =
     if total < size:
         none = np.zeros(0, np.int64)
         return Runs(none, none, none)
-    left, right, group = _pairs(words, size, allowed, cap)
+    left, right, group = _pairs(words, size, allowed, outlets, cap)
     doc_left, doc_right = words.doc[left], words.doc[right]
     inside = outlets[doc_left] == outlets[doc_right]
-    keep = (doc_left != doc_right) & ~_stock(group, inside)
+    keep = (doc_left != doc_right) & ~(inside & _repeated(group, inside))
     return _joined(left[keep], right[keep], size, words)
 
 
-def _pairs(words: Words, size: int, allowed: Flags, cap: int) -> tuple[Ints, Ints, Ints]:
+def _pairs(words: Words, size: int, allowed: Flags, outlets: Ints, cap: int) -> tuple[Ints, Ints, Ints]:
     """Return all pairs of places with the same sequence, and the number of the sequence for each pair."""
-    total = len(words.hash)
-    count = total - size + 1
+    place, group, sizes = _groups(words, size, allowed)
+    shared = (sizes > 1) & (sizes <= cap)
+    at = np.flatnonzero(shared[group])
+    shared &= ~_furniture(group[at], outlets.take(words.doc.take(place[at])), sizes)
+    at = np.flatnonzero(shared[group])
+    columns: list[tuple[Ints, Ints, Ints]] = []
+    step = 1
+    while len(at):
+        at = at[: np.searchsorted(at, len(group) - step)]
+        at = at[group.take(at + step) == group.take(at)]
+        columns.append((place.take(at), place.take(at + step), group.take(at)))
+        step += 1
+    if not columns:
+        none = np.zeros(0, np.int64)
+        return none, none, none
+    left, right, groups = (np.concatenate(column) for column in zip(*columns, strict=True))
+    return left, right, groups
+
+
+def _groups(words: Words, size: int, allowed: Flags) -> tuple[Ints, Ints, Ints]:
+    """Return the places of all sequences sorted by sequence, the number of each one's sequence, and their sizes."""
+    count = len(words.hash) - size + 1
     grams = words.hash[:count].copy()
     for offset in range(1, size):
         grams *= _BASE
         grams += words.hash[offset : offset + count]
     grams ^= grams >> np.uint64(29)
     grams *= _BASE
-    bits = np.uint64(max(1, int(total).bit_length()))
+    bits = np.uint64(max(1, len(words.hash).bit_length()))
     usable = allowed[:count] & (words.place[size - 1 :] - words.place[:count] == size - 1)
     usable &= words.doc[size - 1 :] == words.doc[:count]
-    index = np.flatnonzero(usable).astype(np.uint64)
-    keys = (grams[usable] >> bits << bits) | index
+    keys = ((grams >> bits << bits) | np.arange(count, dtype=np.uint64))[usable]
     keys.sort()
-    same = (keys[1:] >> bits) == (keys[:-1] >> bits)
     place = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    group = np.concatenate([np.zeros(1, np.int64), np.cumsum(~same)])
-    sizes = np.bincount(group)
-    at = np.flatnonzero((sizes[group] > 1) & (sizes[group] <= cap))
-    left: list[Ints] = []
-    right: list[Ints] = []
-    groups: list[Ints] = []
-    step = 1
-    while len(at):
-        at = at[at + step < len(group)]
-        at = at[group[at + step] == group[at]]
-        left.append(place[at])
-        right.append(place[at + step])
-        groups.append(group[at])
-        step += 1
-    if not left:
-        none = np.zeros(0, np.int64)
-        return none, none, none
-    return np.concatenate(left), np.concatenate(right), np.concatenate(groups)
+    keys >>= bits
+    group = np.zeros(len(keys), np.int64)
+    np.cumsum(keys[1:] != keys[:-1], out=group[1:])
+    return place, group, np.bincount(group)
 
 
-def _stock(group: Ints, inside: Flags) -> Flags:
-    """Return which pairs come of an outlet's own furniture: sequences that one outlet repeats on many pages."""
+def _furniture(group: Ints, outlet: Ints, sizes: Ints) -> Flags:
+    """Return which sequences are furniture: so much of their repetition is inside one outlet."""
+    count = int(outlet.max()) + 1 if len(outlet) else 1
+    keys = group * count + outlet
+    keys.sort()
+    begins = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]]))
+    times = np.diff(np.append(begins, len(keys)))
+    inside = np.bincount(keys[begins] // count, weights=times * (times - 1) / 2, minlength=len(sizes))
+    return np.asarray((inside >= STOCK_PAIRS) & (inside >= STOCK_SHARE * sizes * (sizes - 1) / 2))
+
+
+def _repeated(group: Ints, inside: Flags) -> Flags:
+    """Return which pairs are of a sequence that outlets repeat among their own pages."""
     if not len(group):
         return inside
-    size = int(group.max()) + 1
-    within = np.bincount(group[inside], minlength=size)
-    pairs = np.bincount(group, minlength=size)
-    repeated = within >= STOCK_PAIRS
-    everywhere = repeated & (within >= STOCK_SHARE * pairs)
-    return np.asarray((repeated[group] & inside) | everywhere[group])
+    return np.asarray((np.bincount(group[inside], minlength=int(group.max()) + 1) >= STOCK_PAIRS)[group])
 
 
 def _joined(left: Ints, right: Ints, size: int, words: Words) -> Runs:
@@ -245,23 +255,24 @@ class _Hasher:
         values *= self._power[: len(values)]
         sums = np.zeros(len(values) + 1, np.uint64)
         np.cumsum(values, out=sums[1:])
-        hashes = (sums[ends] - sums[starts]) * self._inverse[starts]
-        whole = self._space[codes[starts - 1]]
-        whole[1:] |= self._space[codes[ends[:-1]]]
-        stop = self._stop[codes[ends]]
+        hashes = (sums.take(ends) - sums.take(starts)) * self._inverse.take(starts)
+        before, after = codes.take(starts - 1), codes.take(ends)
+        whole = self._space.take(before)
+        whole[1:] |= self._space.take(after[:-1])
+        stop = self._stop.take(after)
         stop[:-1] &= whole[1:]
         counts = np.diff(np.searchsorted(starts, offsets))
         shift = np.repeat(offsets[:-1], counts)
         return hashes, (starts - shift).astype(np.int32), (ends - shift).astype(np.int32), whole, stop, counts
 
     def _values(self, codes: npt.NDArray[np.uint32]) -> Hashes:
-        for code in np.unique(codes[~self._known[codes]]).tolist():
+        for code in np.unique(codes[~self._known.take(codes)]).tolist():
             letter = chr(code)
             self._value[code] = _random(ord((letter.lower() or letter)[0])) if letter.isalnum() else 0
             self._space[code] = letter.isspace()
             self._stop[code] = letter in STOPS
             self._known[code] = True
-        return self._value[codes]
+        return self._value.take(codes)
 
     def _grow(self, size: int) -> None:
         if len(self._power) < size:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.comparing.shingles import Flags, Ints, Runs, Words
+from sayso.comparing.shingles import Flags, Hashes, Ints, Runs, Words
 
 GAP = 10
 """Words dropped, added or changed in a row inside one passage, at most."""
@@ -21,6 +21,9 @@ OVERHANG = 2
 
 REST = 6
 """Words of a sentence that may be left over when the rest of it is shared."""
+
+WORTH = 0.1
+"""Rarity that two words after an edit must have for each word of the edit."""
 
 STEPS = 40
 """Edits over which an end is stretched at most."""
@@ -109,24 +112,18 @@ def _grow(left: Ints, right: Ints, step: int, words: Words, rare: npt.NDArray[np
     return left, right
 
 
-def _inside(at: Ints, origin: Ints, words: Words) -> Flags:
-    """Tell which words lie in the document and between the breaks of the words that they are reached from."""
+def _hashes(at: Ints, origin: Ints, words: Words, outside: int) -> Hashes:
+    """Return the hash of words, `outside` for those in another document or beyond a break than where one came from."""
     total = len(words.hash)
     safe = np.clip(at, 0, total - 1)
-    same = (words.doc[safe] == words.doc[origin]) & (at >= 0) & (at < total)
-    return np.asarray(same & (words.place[safe] - words.place[origin] == safe - origin))
-
-
-def _equal(left: Ints, right: Ints, origin: tuple[Ints, Ints], words: Words) -> Flags:
-    total = len(words.hash)
-    inside = _inside(left, origin[0], words) & _inside(right, origin[1], words)
-    same = words.hash[np.clip(left, 0, total - 1)] == words.hash[np.clip(right, 0, total - 1)]
-    return np.asarray(inside & same)
+    inside = (words.doc.take(safe) == words.doc.take(origin)) & (at == safe)
+    inside &= words.place.take(safe) - words.place.take(origin) == safe - origin
+    return np.where(inside, words.hash.take(safe), np.uint64(outside))
 
 
 def _slide(left: Ints, right: Ints, active: Ints, origin: tuple[Ints, Ints], step: int, words: Words) -> None:
     while len(active):
-        same = _equal(left[active], right[active], (origin[0][active], origin[1][active]), words)
+        same = _hashes(left[active], origin[0][active], words, 0) == _hashes(right[active], origin[1][active], words, 1)
         active = active[same]
         left[active] += step
         right[active] += step
@@ -142,23 +139,24 @@ def _jump(
     rare: npt.NDArray[np.float32],
 ) -> Ints:
     """Move over the smallest edit after which two words in a row are equal; return who moved."""
-    moved: list[Ints] = []
-    total = len(words.hash)
+    at = [left[active] + step * n for n in range(REACH + 2)]
+    ahead = [_hashes(a, origin[0][active], words, 0) for a in at]
+    other = [_hashes(right[active] + step * n, origin[1][active], words, 1) for n in range(REACH + 2)]
+    worth = [rare.take(np.clip(a, 0, len(rare) - 1)) for a in at]
+    skip = np.zeros(len(active), np.int64), np.zeros(len(active), np.int64)
+    todo = np.ones(len(active), bool)
     for skip_left, skip_right in _skips():
-        if not len(active):
-            break
-        at = left[active] + step * skip_left, right[active] + step * skip_right
-        next_at = at[0] + step, at[1] + step
-        base = origin[0][active], origin[1][active]
-        same = _equal(*at, base, words) & _equal(*next_at, base, words)
-        weight = rare[np.clip(at[0], 0, total - 1)] + rare[np.clip(next_at[0], 0, total - 1)]
-        same &= weight >= 0.1 * (skip_left + skip_right)
-        hit = active[same]
-        left[hit] = next_at[0][same] + step
-        right[hit] = next_at[1][same] + step
-        moved.append(hit)
-        active = active[~same]
-    return np.sort(np.concatenate(moved)) if moved else active[:0]
+        hit = todo & (ahead[skip_left] == other[skip_right])
+        hit &= ahead[skip_left + 1] == other[skip_right + 1]
+        at_hit = np.flatnonzero(hit)
+        worthy = worth[skip_left][at_hit] + worth[skip_left + 1][at_hit]
+        at_hit = at_hit[worthy >= WORTH * (skip_left + skip_right)]
+        skip[0][at_hit], skip[1][at_hit] = skip_left, skip_right
+        todo[at_hit] = False
+    moved = active[~todo]
+    left[moved] += step * (skip[0][~todo] + 2)
+    right[moved] += step * (skip[1][~todo] + 2)
+    return moved
 
 
 def _skips() -> list[tuple[int, int]]:
