@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sayso.lang import LanguagePack
 from sayso.model import Document, Entity, Mention, Sentence, Statement
+from sayso.understanding.statements.extraction import extract
 
 
 def find_statements(
@@ -14,4 +15,4 @@ def find_statements(
     pack: LanguagePack,
 ) -> list[Statement]:
     """Return the reported statements of a document, in text order. Nested statements follow their parent."""
-    return []
+    return extract(doc, sents, pack)

@@ -1,0 +1,254 @@
+"""Words that signal reporting: verbs with their valency, and where they stand in a clause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.lang import LanguagePack, Rule
+from sayso.model import Medium
+from sayso.understanding.text.clauses import ClauseKind, Words, is_finite, is_infinitive, is_participle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRule(Rule):
+    """Verbs of one valency.
+
+    Attributes:
+        verbs: Infinitives; `|` after a split prefix, further words that must stand in the clause after a space,
+            alternatives between `/`, in round brackets words that belong to the cue where they stand.
+        takes: What may hold the content: `that` (dass, ob, question words), `second` (a clause with the verb
+            second), `infinitive`, `direct`, `sentence` (the sentence as a whole), `label` (a quoted fragment).
+        medium: Speech, thought or writing.
+        receiver: Case or prepositions by which the addressee stands: `dative`, `accusative`, `an` …
+        needs: Prepositions one of which must stand in the clause for `sentence`; empty if none.
+    """
+
+    verbs: tuple[str, ...]
+    takes: tuple[str, ...]
+    medium: str = "speech"
+    receiver: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One verb of a rule.
+
+    Attributes:
+        rule: Its rule.
+        infinitive: With its prefix, in one word.
+        stem: Without it.
+        prefix: Split prefix; empty if none.
+        required: Groups of alternatives, one of each of which must stand in the clause.
+        optional: Words that belong to the cue where they stand.
+    """
+
+    rule: CueRule
+    infinitive: str
+    stem: str
+    prefix: str
+    required: tuple[frozenset[str], ...]
+    optional: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """Verbs by infinitive, the more demanding first, and the prefixes that any of them splits off."""
+
+    verbs: dict[str, tuple[CueVerb, ...]]
+    prefixes: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: str
+    reflexive: str
+
+
+@dataclass(slots=True)
+class Predicate:
+    """The verb of a clause with all its parts.
+
+    Attributes:
+        finite: Token of the finite verb; None in a participle or infinitive phrase.
+        infinitive: Infinitive of the verb that carries the meaning, prefix included.
+        tokens: Tokens of the verb's parts, in text order.
+        passive: True if in the passive.
+        modal: Infinitive of a modal verb; empty if none.
+    """
+
+    finite: int | None
+    infinitive: str
+    tokens: list[int] = field(default_factory=list)
+    passive: bool = False
+    modal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue found in a clause."""
+
+    verb: CueVerb
+    predicate: Predicate
+    tokens: tuple[int, ...]
+
+    def takes(self, what: str) -> bool:
+        """Tell whether the verb takes a kind of content."""
+        return what in self.verb.rule.takes
+
+    @property
+    def medium(self) -> Medium:
+        """Speech, thought or writing."""
+        return Medium(self.verb.rule.medium)
+
+
+def cue_table(pack: LanguagePack) -> CueTable:
+    """Return the pack's cues, made once per pack."""
+    return pack.derived("cue_table", lambda: _cue_table(pack))
+
+
+def _cue_table(pack: LanguagePack) -> CueTable:
+    verbs: dict[str, list[CueVerb]] = {}
+    for rule in pack.rules("cues", CueRule):
+        for entry in rule.verbs:
+            verb = _parse(rule, entry)
+            verbs.setdefault(verb.infinitive, []).append(verb)
+    ordered = {key: tuple(sorted(all_, key=lambda v: -len(v.required))) for key, all_ in verbs.items()}
+    settings = pack.settings.get("verbs", {})
+    return CueTable(
+        verbs=ordered,
+        prefixes=frozenset(v.prefix for each in ordered.values() for v in each if v.prefix),
+        auxiliaries=frozenset(settings.get("auxiliaries", ())),
+        passive=settings.get("passive", ""),
+        reflexive=settings.get("reflexive", ""),
+    )
+
+
+def _parse(rule: CueRule, entry: str) -> CueVerb:
+    head, *rest = entry.split()
+    prefix, _, stem = head.rpartition("|")
+    required = tuple(frozenset(word.split("/")) for word in rest if not word.startswith("("))
+    optional = frozenset(part for word in rest if word.startswith("(") for part in word.strip("()").split("/"))
+    return CueVerb(rule, prefix + stem, stem, prefix, required, optional)
+
+
+def find_predicate(words: Words, tokens: Sequence[int], kind: ClauseKind, table: CueTable) -> Predicate | None:
+    """Return the predicate of a clause; None if it has no verb.
+
+    Args:
+        words: Tokens of the stretch.
+        tokens: Tokens of the clause, in text order, without those that stand aside.
+        kind: What the clause is.
+        table: The pack's verbs.
+    """
+    if kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        return _second(words, tokens, table)
+    if kind is ClauseKind.INFINITIVE:
+        return _infinitive(words, tokens)
+    return _last(words, tokens, table)
+
+
+def _second(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate | None:
+    place = next((n for n, k in enumerate(tokens) if is_finite(words.pos[k])), None)
+    if place is None:
+        return None
+    finite, after = tokens[place], tokens[place + 1 :]
+    lemma = words.lemma[finite]
+    if lemma not in table.auxiliaries:
+        prefix = next((k for k in reversed(after) if _is_prefix(words, k, lemma, table)), None)
+        if prefix is None:
+            return Predicate(finite, lemma, [finite])
+        return Predicate(finite, words.low[prefix] + lemma, [finite, prefix])
+    verbs = _verbs_at_end(words, after)
+    meaning = next((k for k in reversed(verbs) if words.pos[k].startswith("VV")), None)
+    if meaning is None:
+        return Predicate(finite, lemma, [finite, *verbs])
+    passive = is_participle(words.pos[meaning]) and (
+        lemma == table.passive or any(words.low[k] in ("worden", "werden") for k in verbs if k != meaning)
+    )
+    modal = lemma if words.pos[finite].startswith("VM") else ""
+    return Predicate(finite, _full(words, meaning, after, table), [finite, *verbs], passive, modal)
+
+
+def _verbs_at_end(words: Words, after: Sequence[int]) -> list[int]:
+    last = next((n for n in range(len(after) - 1, -1, -1) if words.pos[after[n]].startswith("V")), None)
+    if last is None:
+        return []
+    first = last
+    while first > 0 and (words.pos[after[first - 1]].startswith("V") or words.pos[after[first - 1]] == "PTKZU"):
+        first -= 1
+    return list(after[first : last + 1])
+
+
+def _full(words: Words, meaning: int, tokens: Sequence[int], table: CueTable) -> str:
+    """Return the infinitive of a participle or infinitive, with a prefix that is written apart."""
+    lemma = words.lemma[meaning]
+    place = tokens.index(meaning) if meaning in tokens else -1
+    if place > 0:
+        before = words.low[tokens[place - 1]]
+        if before in table.prefixes and before + lemma in table.verbs:
+            return before + lemma
+    return lemma
+
+
+def _is_prefix(words: Words, k: int, lemma: str, table: CueTable) -> bool:
+    return words.low[k] in table.prefixes and words.low[k] + lemma in table.verbs
+
+
+def _last(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate | None:
+    verbs = _verbs_at_end(words, tokens)
+    if not verbs:
+        return None
+    finite = next((k for k in verbs if is_finite(words.pos[k])), verbs[-1])
+    meaning = next((k for k in verbs if words.pos[k].startswith("VV")), verbs[0])
+    passive = is_participle(words.pos[meaning]) and any(words.lemma[k] == table.passive for k in verbs if k != meaning)
+    parts = list(verbs)
+    infinitive = _full(words, meaning, tokens, table)
+    if infinitive != words.lemma[meaning]:
+        parts.insert(0, tokens[tokens.index(meaning) - 1])
+    modal = next((words.lemma[k] for k in verbs if words.pos[k].startswith("VM")), "")
+    return Predicate(finite, infinitive, parts, passive, modal)
+
+
+def _infinitive(words: Words, tokens: Sequence[int]) -> Predicate | None:
+    for k in reversed(tokens):
+        if is_infinitive(words.pos[k]):
+            return Predicate(None, words.lemma[k], [k])
+    return None
+
+
+def match_cue(words: Words, tokens: Sequence[int], predicate: Predicate, table: CueTable) -> Cue | None:
+    """Return the cue that a predicate is, the most demanding verb first; None if it is none.
+
+    Args:
+        words: Tokens of the stretch.
+        tokens: Tokens of the clause.
+        predicate: The clause's verb.
+        table: The pack's verbs.
+    """
+    for verb in table.verbs.get(predicate.infinitive, ()):
+        parts = _parts(words, tokens, verb, table)
+        if parts is None:
+            continue
+        own = set(predicate.tokens) | set(parts)
+        return Cue(verb, predicate, tuple(sorted(own)))
+    return None
+
+
+def match_cues(words: Words, tokens: Sequence[int], predicate: Predicate, table: CueTable) -> list[Cue]:
+    """Return every cue that a predicate may be, the most demanding verb first."""
+    cues = []
+    for verb in table.verbs.get(predicate.infinitive, ()):
+        parts = _parts(words, tokens, verb, table)
+        if parts is not None:
+            cues.append(Cue(verb, predicate, tuple(sorted(set(predicate.tokens) | set(parts)))))
+    return cues
+
+
+def _parts(words: Words, tokens: Sequence[int], verb: CueVerb, table: CueTable) -> list[int] | None:
+    parts: list[int] = []
+    for alternatives in verb.required:
+        found = next((k for k in tokens if words.low[k] in alternatives), None)
+        if found is None and not alternatives & {"sich", "mich", "uns"}:
+            found = next((k for k in tokens if words.lemma[k] in alternatives and words.pos[k][:1] in "NA"), None)
+        if found is None:
+            return None
+        parts.append(found)
+    parts += [k for k in tokens if words.low[k] in verb.optional]
+    return parts

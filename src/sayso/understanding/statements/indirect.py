@@ -1,0 +1,219 @@
+"""Indirect statements: a cue and the clause that it opens."""
+
+from sayso.model import Mode, RuleHit
+from sayso.understanding.statements.cues import Cue
+from sayso.understanding.statements.drafts import Draft, span_of, spans_of, trim, with_roles, without
+from sayso.understanding.statements.matrices import Matrix, roles_of
+from sayso.understanding.statements.noun_phrases import NounWords
+from sayso.understanding.statements.stretches import Stretch
+from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
+
+_THAT = frozenset({"dass", "daß", "ob"})
+
+
+def draft_indirect(stretch: Stretch, matrices: list[Matrix], known: NounWords, taken: list[Draft]) -> list[Draft]:
+    """Return the indirect statements that verbs open, in text order."""
+    drafts: list[Draft] = []
+    for matrix in matrices:
+        segment = stretch.segments[matrix.segment]
+        if segment.kind is ClauseKind.AS or matrix.cue is None:
+            continue
+        span = stretch.span(*_finite_range(matrix))
+        if any(d.frames(span) for d in [*taken, *drafts]):
+            continue
+        draft = _after(stretch, matrix, segment, known) or _before(stretch, matrix, segment, known)
+        if draft is not None and not any(_same(draft, d) for d in drafts):
+            drafts.append(draft)
+    return drafts
+
+
+def _finite_range(matrix: Matrix) -> tuple[int, int]:
+    first = matrix.predicate.tokens[0]
+    return first, first + 1
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    return a.content == b.content
+
+
+def content_kind(stretch: Stretch, m: int) -> str:
+    """Return what kind of content a segment can be: `that`, `second`, `infinitive`; empty if none."""
+    segment = stretch.segments[m]
+    words = stretch.words
+    if segment.kind is ClauseKind.SUBORDINATE:
+        return "that" if segment.opener is not None and words.low[segment.opener] in _THAT else ""
+    if segment.kind in (ClauseKind.QUESTION, ClauseKind.AS):
+        return "that"
+    if segment.kind is ClauseKind.INFINITIVE:
+        return "infinitive" if segment.opener is None else ""
+    if segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        return "second"
+    return ""
+
+
+def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:
+    """Return the statement whose content follows the clause of the cue."""
+    m = matrix.last + 1
+    segments = stretch.segments
+    skipped = 0
+    while (
+        m < len(segments)
+        and skipped < 4
+        and (
+            segments[m].kind in VERBLESS
+            or (segments[m].kind is ClauseKind.INFINITIVE and segments[m].opener is not None)
+        )
+    ):
+        if _fragment_opens_clause(stretch, m):
+            break
+        m += 1
+        skipped += 1
+    if m >= len(segments) or segments[m].mark not in (",", ":", "-", "–", "und") or matrix.predicate is None:
+        return None
+    kind = content_kind(stretch, m)
+    if kind == "second" and (skipped and not segments[m].subjunctive):
+        return None
+    cue = matrix.cue_for(kind) if kind else None
+    if cue is None:
+        return None
+    if kind == "second" and not _may_be_second(stretch, matrix, m):
+        return None
+    if segments[m].mark == "und":
+        return None
+    start = segments[matrix.last + 1].start if _fragment_opens_clause(stretch, matrix.last + 1) else segments[m].start
+    end = _content_end(stretch, matrix, m)
+    return _draft(stretch, matrix, cue, (start, end), known)
+
+
+def _fragment_opens_clause(stretch: Stretch, m: int) -> bool:
+    """Tell whether a fragment is the front of a clause whose verb comes after an enclosed one."""
+    segments = stretch.segments
+    if m >= len(segments) or segments[m].kind is not ClauseKind.FRAGMENT:
+        return False
+    n = m + 1
+    while n < len(segments) and n - m < 5 and segments[n].kind in VERBLESS:
+        n += 1
+    return n < len(segments) and segments[n].kind is ClauseKind.INVERTED and segments[n].maybe_subjunctive
+
+
+def _may_be_second(stretch: Stretch, matrix: Matrix, m: int) -> bool:
+    segment = stretch.segments[m]
+    if segment.maybe_subjunctive:
+        return True
+    if segment.kind is ClauseKind.INVERTED and not segment.subjunctive:
+        return False
+    follows = any(s.maybe_subjunctive for s in stretch.segments[m : m + 3])
+    return follows or segment.mark == ":" or matrix.last + 1 == m
+
+
+def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
+    """Return one past the content that begins with segment `m`."""
+    segments = stretch.segments
+    first = segments[m]
+    end = stretch.body_end()
+    for n in range(m + 1, len(segments)):
+        segment = segments[n]
+        if segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED) or segment.finite is None:
+            continue
+        if segment.maybe_subjunctive:
+            continue
+        if first.kind in (ClauseKind.MAIN, ClauseKind.INVERTED) and not first.subjunctive and segment.mark != ";":
+            continue
+        if (
+            segment.mark in ("und", "aber", "doch", ";", "–", "-", "sondern", "oder")
+            or segment.kind is ClauseKind.INVERTED
+        ):
+            previous = segments[n - 1]
+            if segment.kind is ClauseKind.INVERTED and previous.kind is ClauseKind.SUBORDINATE and segment.mark == ",":
+                continue
+            return segment.start
+    return end
+
+
+def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:
+    """Return the statement whose content stands before the cue: »…, sagte X«."""
+    if segment.kind is not ClauseKind.INVERTED or matrix.first == 0 or matrix.cue is None:
+        return None
+    if segment.mark not in (",", "–", "-", "”"):
+        return None
+    segments = stretch.segments
+    first = 0
+    for n in range(matrix.first - 1, 0, -1):
+        if segments[n].mark in (";", ":", "”") or segments[n].kind is ClauseKind.QUOTED:
+            first = n
+            break
+    before = segments[first : matrix.first]
+    before = [s for s in before if s.kind is not ClauseKind.QUOTED]
+    if not before:
+        return None
+    kinds = [content_kind(stretch, first + n) for n in range(len(before))]
+    lead = next((k for k in kinds if k), "")
+    conditional = before[0].kind is ClauseKind.SUBORDINATE and lead != "that"
+    if conditional and not any(
+        s.maybe_subjunctive for s in before if s.finite is not None and s.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)
+    ):
+        return None
+    cue = matrix.cue_for(lead or "second")
+    if cue is None or (matrix.predicate.passive and lead != "that"):
+        return None
+    if lead == "infinitive":
+        return None
+    hole_start = segment.start - 1 if segment.start > 0 else segment.start
+    rest = _rest(stretch, matrix)
+    start = before[0].start
+    end = rest[1] if rest else stretch.body_end()
+    hole = (hole_start, rest[0] if rest else stretch.body_end())
+    content = without(stretch, (start, end), [hole])
+    if not content:
+        return None
+    draft = Draft(
+        Mode.INDIRECT,
+        content,
+        cue=spans_of(stretch, cue.tokens),
+        frame=span_of(stretch, hole),
+        medium=cue.medium,
+        hits=[RuleHit(cue.verb.rule.id, stretch.span(cue.tokens[0], cue.tokens[0] + 1))],
+    )
+    return with_roles(draft, stretch, roles_of(stretch, matrix, cue, known))
+
+
+def _rest(stretch: Stretch, matrix: Matrix) -> tuple[int, int] | None:
+    """Return the tokens after an inserted cue that carry the content on; None if the cue ends it."""
+    segments = stretch.segments
+    m = matrix.last + 1
+    if m >= len(segments) or segments[m].mark != ",":
+        return None
+    if content_kind(stretch, m) == "that":
+        return segments[m].start, stretch.body_end()
+    if segments[m].kind in (ClauseKind.MAIN, ClauseKind.INVERTED) and segments[m].maybe_subjunctive:
+        return segments[m].start, stretch.body_end()
+    return None
+
+
+def _draft(stretch: Stretch, matrix: Matrix, cue: Cue, content: tuple[int, int], known: NounWords) -> Draft | None:
+    piece = trim(stretch, *content)
+    if piece is None:
+        return None
+    start = _frame_start(stretch, matrix)
+    frames = [(start, content[0])]
+    tail = trim(stretch, content[1], stretch.body_end()) if content[1] < stretch.body_end() else None
+    draft = Draft(
+        Mode.INDIRECT,
+        [stretch.span(*piece)],
+        cue=spans_of(stretch, cue.tokens),
+        frame=[stretch.span(*f) for f in frames if f[0] < f[1]],
+        medium=cue.medium,
+        hits=[RuleHit(cue.verb.rule.id, stretch.span(cue.tokens[0], cue.tokens[0] + 1))],
+    )
+    if tail is not None and stretch.segments[stretch.segment_at(tail[0])].mark == "und":
+        draft.frame.append(stretch.span(*tail))
+    return with_roles(draft, stretch, roles_of(stretch, matrix, cue, known))
+
+
+def _frame_start(stretch: Stretch, matrix: Matrix) -> int:
+    """Return the first token of the frame around a clause."""
+    segments = stretch.segments
+    start = matrix.first
+    while start > 0 and segments[start].mark in (",", "-", "–") and segments[start - 1].kind is not ClauseKind.QUOTED:
+        start -= 1
+    return segments[start].start

@@ -1,0 +1,153 @@
+"""Matrix clauses: where the clause of a cue begins and ends, around the clauses it encloses."""
+
+from dataclasses import dataclass
+
+from sayso.understanding.statements.cues import Cue, CueTable, Predicate, find_predicate, match_cues
+from sayso.understanding.statements.noun_phrases import NounWords, starts_phrase
+from sayso.understanding.statements.speakers import Roles, find_roles
+from sayso.understanding.statements.stretches import Stretch
+from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, is_participle
+
+MAX_PIECES = 6
+"""Segments that one clause may be cut into."""
+
+
+@dataclass(slots=True)
+class Matrix:
+    """A clause that may hold a cue.
+
+    Attributes:
+        segment: Index of the segment with its finite verb.
+        first: Index of its first segment.
+        last: Index of its last segment, included.
+        start: First token.
+        end: One past the last token.
+        tokens: Its own tokens, without enclosed relative clauses and what stands aside.
+        predicate: Its verb.
+        cues: Cues that the verb may be, the most demanding first.
+        fronted: True if something other than a phrase stands before the finite verb, so that content may precede.
+    """
+
+    segment: int
+    first: int
+    last: int
+    start: int
+    end: int
+    tokens: list[int]
+    predicate: Predicate
+    cues: list[Cue]
+    fronted: bool = False
+
+    @property
+    def cue(self) -> Cue | None:
+        """The most demanding cue."""
+        return self.cues[0] if self.cues else None
+
+    def cue_for(self, what: str) -> Cue | None:
+        """Return the first cue that takes a kind of content."""
+        return next((c for c in self.cues if c.takes(what)), None)
+
+
+def find_matrices(stretch: Stretch, table: CueTable, known: NounWords) -> list[Matrix]:
+    """Return the clauses of a stretch that have a verb, in text order."""
+    matrices = []
+    for n, segment in enumerate(stretch.segments):
+        if segment.kind in (ClauseKind.QUOTED, ClauseKind.FRAGMENT):
+            continue
+        matrix = _matrix(stretch, n, segment, table, known)
+        if matrix is not None:
+            matrices.append(matrix)
+    return matrices
+
+
+def _matrix(stretch: Stretch, n: int, segment: Segment, table: CueTable, known: NounWords) -> Matrix | None:
+    words = stretch.words
+    first, fronted = n, False
+    if segment.kind is ClauseKind.INVERTED:
+        first, fronted = _front(stretch, n, known)
+    tokens = _own(stretch, first, n)
+    predicate = find_predicate(words, tokens, segment.kind, table)
+    if predicate is None:
+        return None
+    last = n
+    if segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        last, tokens, predicate = _reach(stretch, first, n, tokens, predicate, table)
+    cues = match_cues(words, tokens, predicate, table)
+    start, end = stretch.segments[first].start, stretch.segments[last].end
+    return Matrix(n, first, last, start, end, tokens, predicate, cues, fronted)
+
+
+def _own(stretch: Stretch, first: int, last: int) -> list[int]:
+    tokens: list[int] = []
+    for m in range(first, last + 1):
+        segment = stretch.segments[m]
+        if m in (first, last) or segment.kind is ClauseKind.FRAGMENT:
+            tokens += [k for k in range(segment.start, segment.end) if not stretch.words.aside[k]]
+    return tokens
+
+
+def _front(stretch: Stretch, n: int, known: NounWords) -> tuple[int, bool]:
+    """Return the first segment of a clause whose finite verb stands first, and whether content may precede it."""
+    m = n - 1
+    while m >= 0 and n - m <= MAX_PIECES and stretch.segments[m].kind in VERBLESS:
+        m -= 1
+    blocked = m >= 0 and stretch.segments[m].kind is not ClauseKind.QUOTED
+    first = m + 1
+    if first < n and stretch.segments[first].kind is ClauseKind.FRAGMENT and (not blocked or _cut(stretch, first)):
+        return first, False
+    return n, n > 0
+
+
+def _cut(stretch: Stretch, first: int) -> bool:
+    return stretch.segments[first].mark in (";", ":", "–", "-", "—", "und", "aber", "doch", "”")
+
+
+def _reach(
+    stretch: Stretch, first: int, n: int, tokens: list[int], predicate: Predicate, table: CueTable
+) -> tuple[int, list[int], Predicate]:
+    """Return the last segment of a main clause whose verb may be completed after an enclosed clause."""
+    last = n
+    words = stretch.words
+    waiting = _incomplete(stretch, predicate, table)
+    limit = min(len(stretch.segments), n + MAX_PIECES)
+    for m in range(n + 1, limit):
+        segment = stretch.segments[m]
+        if segment.kind not in VERBLESS or segment.mark not in (",", "-", "–"):
+            break
+        if segment.kind is ClauseKind.RELATIVE:
+            continue
+        more = _own(stretch, first, n) + [
+            k
+            for j in range(n + 1, m + 1)
+            if stretch.segments[j].kind is ClauseKind.FRAGMENT
+            for k in range(stretch.segments[j].start, stretch.segments[j].end)
+            if not words.aside[k]
+        ]
+        fuller = find_predicate(words, more, stretch.segments[n].kind, table)
+        if fuller is not None and fuller.infinitive != predicate.infinitive:
+            return m, more, fuller
+        if not waiting and _is_apposition(stretch, m):
+            last, tokens = m, more
+    return last, tokens, predicate
+
+
+def _incomplete(stretch: Stretch, predicate: Predicate, table: CueTable) -> bool:
+    return predicate.infinitive in table.auxiliaries
+
+
+def _is_apposition(stretch: Stretch, m: int) -> bool:
+    segment = stretch.segments[m]
+    words = stretch.words
+    if segment.end - segment.start > 12 or not starts_phrase(words, segment.start):
+        return False
+    return not any(
+        words.pos[k].startswith("V") and not is_participle(words.pos[k]) for k in range(segment.start, segment.end)
+    )
+
+
+def roles_of(stretch: Stretch, matrix: Matrix, cue: Cue | None, known: NounWords) -> Roles:
+    """Return who speaks and to whom in a clause."""
+    segment = stretch.segments[matrix.segment]
+    return find_roles(
+        stretch.words, (matrix.start, matrix.end), segment.kind, segment.opener, cue, matrix.predicate, known
+    )

@@ -1,0 +1,170 @@
+"""Noun phrases by tag patterns: article, attributes, head, genitive, apposition; no relative clause."""
+
+from dataclasses import dataclass
+
+from sayso.lang import LanguagePack
+from sayso.understanding.text.clauses import Words, is_finite
+
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PRELAT"})
+_ATTRIBUTES = frozenset({"ADJ(A)", "CARD", "TRUNC", "ADJA", "ADJ"})
+_HEADS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "XY", "NNP"})
+_ALONE = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NounWords:
+    """What a pack knows of the words that make noun phrases."""
+
+    oblique: frozenset[str]
+    genitive: frozenset[str]
+    attribute_prepositions: frozenset[str]
+    and_words: frozenset[str]
+    subject_pronouns: frozenset[str]
+    time_nouns: frozenset[str]
+    receivers: frozenset[str]
+    pointing: frozenset[str]
+
+
+def noun_words(pack: LanguagePack) -> NounWords:
+    """Return the pack's words that make noun phrases, made once per pack."""
+    return pack.derived("noun_words", lambda: _noun_words(pack))
+
+
+def _noun_words(pack: LanguagePack) -> NounWords:
+    settings = pack.settings.get("noun_phrases", {})
+    return NounWords(**{name: frozenset(settings.get(name, ())) for name in NounWords.__dataclass_fields__})
+
+
+def is_noun_head(words: Words, i: int) -> bool:
+    """Tell whether a token is a noun or a name."""
+    return words.pos[i] in _HEADS and words.tokens[i].text[0].isalnum() and not words.tokens[i].text[0].islower()
+
+
+def starts_phrase(words: Words, i: int) -> bool:
+    """Tell whether a noun phrase may begin at a token."""
+    pos = words.pos[i]
+    return pos in _DETERMINERS or pos in _ATTRIBUTES or pos in _ALONE or is_noun_head(words, i) or _is_mark(words, i)
+
+
+def _is_mark(words: Words, i: int) -> bool:
+    return words.pos[i] == "$(" and words.quoted[i] >= 0 and not words.aside[i]
+
+
+def core_phrase(words: Words, i: int, limit: int) -> int | None:
+    """Return one past the head of the noun phrase that begins at token `i`; None if none does."""
+    limit = min(limit, i + _LONGEST)
+    k = i
+    if k >= limit or words.aside[k]:
+        return None
+    if words.pos[k] in _ALONE:
+        return k + 1
+    while k < limit and words.pos[k] in _DETERMINERS and k - i < 2:
+        k += 1
+    head = None
+    while k < limit and not words.aside[k]:
+        if is_noun_head(words, k):
+            head = k
+        elif _is_mark(words, k):
+            if head is not None and words.tokens[k].start > words.tokens[k - 1].end and not _name_in_marks(words, k):
+                break
+            if words.tokens[k].start == words.tokens[k - 1].end and head is not None and head == k - 1:
+                head = k
+        elif head is not None and words.pos[k] == "CARD":
+            head = k
+        elif head is not None or not _inside_attribute(words, k, limit):
+            break
+        k += 1
+    return head + 1 if head is not None else None
+
+
+def _inside_attribute(words: Words, k: int, limit: int) -> bool:
+    pos = words.pos[k]
+    if pos in _ATTRIBUTES:
+        return True
+    if pos in ("ADV", "ADJ(D)", "KON", "PROAV", "APPR", "APPRART", "PRF", "PTKNEG", "ART", "VV(PP)", "PTKA", "$,"):
+        follow = next((j for j in range(k + 1, min(limit, k + 8)) if words.pos[j] == "ADJ(A)"), None)
+        return follow is not None and not any(is_finite(words.pos[j]) or words.low[j] == "," for j in range(k, follow))
+    return False
+
+
+def _name_in_marks(words: Words, k: int) -> bool:
+    """Tell whether the quotation that begins at token `k` is a short name."""
+    end = k + 1
+    while end < len(words.low) and words.quoted[end] == words.quoted[k]:
+        end += 1
+    return (end - k <= 8 and is_noun_head(words, min(k + 1, len(words.low) - 1))) or (
+        end - k <= 8 and words.tokens[min(k + 1, len(words.low) - 1)].text[:1].isupper()
+    )
+
+
+def noun_phrase(words: Words, i: int, limit: int, known: NounWords, *, apposition: bool = True) -> int | None:
+    """Return one past the noun phrase that begins at token `i`, with its attributes; None if none does.
+
+    Args:
+        words: Tokens of the stretch.
+        i: First token.
+        limit: One past the last token that it may reach.
+        known: The pack's words.
+        apposition: Whether to take a phrase between commas with it.
+    """
+    end = core_phrase(words, i, limit)
+    if end is None:
+        return None
+    if words.pos[i] in _ALONE:
+        return end
+    end = _attributes(words, end, limit, known)
+    if apposition:
+        end = _apposition(words, end, limit, known)
+    return end
+
+
+def _attributes(words: Words, end: int, limit: int, known: NounWords) -> int:
+    for _ in range(12):
+        after = _one_attribute(words, end, limit, known)
+        if after is None:
+            return end
+        end = after
+    return end
+
+
+def _one_attribute(words: Words, end: int, limit: int, known: NounWords) -> int | None:
+    if end >= limit:
+        return None
+    if words.aside[end] and words.quoted[end] < 0:
+        while end < limit and words.aside[end] and words.quoted[end] < 0:
+            end += 1
+        return end
+    low = words.low[end]
+    if words.pos[end] in _DETERMINERS and low in known.genitive:
+        after = core_phrase(words, end, limit)
+        return None if after is None or words.low[after - 1] in known.receivers else after
+    if low in known.attribute_prepositions or low in known.and_words:
+        return core_phrase(words, end + 1, limit) if end + 1 < limit and _may_follow(words, end + 1) else None
+    if _is_mark(words, end) and _name_in_marks(words, end):
+        while end < limit and words.quoted[end] >= 0:
+            end += 1
+        return end
+    if is_noun_head(words, end):
+        return core_phrase(words, end, limit)
+    return None
+
+
+def _may_follow(words: Words, i: int) -> bool:
+    return words.pos[i] not in _ALONE and not (words.pos[i].startswith("V"))
+
+
+def _apposition(words: Words, end: int, limit: int, known: NounWords) -> int:
+    if end + 1 >= limit or words.low[end] != "," or words.aside[end]:
+        return end
+    first = end + 1
+    if words.low[first] in known.oblique or not starts_phrase(words, first) or words.pos[first] in _ALONE:
+        return end
+    after = core_phrase(words, first, limit)
+    if after is None:
+        return end
+    after = _attributes(words, after, limit, known)
+    closed = after >= len(words.low) or words.low[after] in (",", ":") or words.pos[after] == "$."
+    if closed or (after >= limit) or is_finite(words.pos[after]):
+        return after
+    return end

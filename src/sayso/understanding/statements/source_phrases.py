@@ -1,0 +1,229 @@
+"""Phrases that name a source: laut X, X zufolge, nach Angaben von X, so X, wie X mitteilte, demnach."""
+
+from dataclasses import dataclass
+
+from sayso.lang import LanguagePack, Rule
+from sayso.model import Medium, Mode, RuleHit
+from sayso.understanding.statements.drafts import Draft, spans_of, without
+from sayso.understanding.statements.matrices import Matrix, roles_of
+from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase, starts_phrase
+from sayso.understanding.statements.speakers import Tokens
+from sayso.understanding.statements.stretches import Stretch
+from sayso.understanding.text.clauses import ClauseKind, Words, is_finite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule(Rule):
+    """One way to name a source inside a sentence.
+
+    Attributes:
+        kind: `before` (the word stands before the source), `after`, `inserted` (between commas), `alone` (one word).
+        words: The words that signal it, lower case.
+        nouns: Base forms of nouns one of which must head the source; empty if any source will do.
+        endings: Endings of such nouns in compounds.
+        medium: Speech, thought or writing.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    medium: str = "speech"
+
+
+@dataclass(slots=True)
+class SourcePhrase:
+    """A phrase that names a source.
+
+    Attributes:
+        rule: Id of the rule that found it.
+        whole: All its tokens.
+        cue: Tokens of the cue.
+        source: Tokens of the source.
+        medium: Speech, thought or writing.
+        addressee: To whom; None if not said.
+    """
+
+    rule: str
+    whole: Tokens
+    cue: tuple[int, ...]
+    source: Tokens
+    medium: Medium = Medium.SPEECH
+    addressee: Tokens | None = None
+
+
+def find_source_phrases(
+    stretch: Stretch, matrices: list[Matrix], pack: LanguagePack, known: NounWords
+) -> list[SourcePhrase]:
+    """Return the phrases that name a source, in text order."""
+    rules = pack.rules("sources", SourceRule)
+    by_word = pack.derived("sources_by_word", lambda: _by_word(rules))
+    words = stretch.words
+    found: list[SourcePhrase] = []
+    for i, low in enumerate(words.low):
+        if words.aside[i]:
+            continue
+        for rule in by_word.get(low, ()):
+            phrase = _FINDERS[rule.kind](stretch, i, rule, known)
+            if phrase is not None and not any(_cross(phrase.whole, p.whole) for p in found):
+                found.append(phrase)
+                break
+    found += _as_clauses(stretch, matrices, known)
+    return sorted(found, key=lambda p: p.whole)
+
+
+def _by_word(rules: tuple[SourceRule, ...]) -> dict[str, list[SourceRule]]:
+    table: dict[str, list[SourceRule]] = {}
+    for rule in rules:
+        for word in rule.words:
+            table.setdefault(word, []).append(rule)
+    return table
+
+
+def _cross(a: Tokens, b: Tokens) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _fits(words: Words, start: int, end: int, rule: SourceRule) -> bool:
+    if not rule.nouns and not rule.endings:
+        return True
+    core = core_phrase(words, start, end) or end
+    for k in range(start, core):
+        if words.pos[k] == "$(" or not words.tokens[k].text[0].isupper():
+            continue
+        low, lemma = words.low[k], words.lemma[k]
+        if lemma in rule.nouns or low in rule.nouns or any(low.endswith(e) for e in rule.endings):
+            return True
+    return False
+
+
+def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> SourcePhrase | None:
+    words = stretch.words
+    limit = len(words.low)
+    first = i + 1
+    if first >= limit or not starts_phrase(words, first) or words.pos[first] == "PPER":
+        return None
+    end = noun_phrase(words, first, limit, known)
+    if end is None or not _fits(words, first, end, rule):
+        return None
+    end = _with_place(words, first, end, limit)
+    return SourcePhrase(rule.id, (i, end), (i,), (first, end), Medium(rule.medium))
+
+
+def _with_place(words: Words, first: int, end: int, limit: int) -> int:
+    return end
+
+
+def _after(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> SourcePhrase | None:
+    words = stretch.words
+    segment = stretch.segments[stretch.segment_at(i)]
+    for first in range(max(segment.start, i - 14), i):
+        if words.aside[first] or not starts_phrase(words, first):
+            continue
+        if first > segment.start and words.pos[first - 1] in ("ART", "ADJ(A)", "PPOSAT", "CARD"):
+            continue
+        end = noun_phrase(words, first, i, known)
+        if end == i and _fits(words, first, end, rule):
+            return SourcePhrase(rule.id, (first, i + 1), (i,), (first, i), Medium(rule.medium))
+    return None
+
+
+def _inserted(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> SourcePhrase | None:
+    words = stretch.words
+    n = stretch.segment_at(i)
+    segment = stretch.segments[n]
+    if segment.start != i or any(is_finite(words.pos[k]) for k in range(i, segment.end)):
+        return None
+    first = i + 1
+    if first >= segment.end or not starts_phrase(words, first) or words.low[first] in known.oblique:
+        return None
+    end = noun_phrase(words, first, len(words.low), known)
+    if end is None:
+        return None
+    whole_end = max(end, segment.end)
+    m = stretch.segment_at(end - 1)
+    whole_end = max(whole_end, stretch.segments[m].end) if stretch.segments[m].start < end else whole_end
+    start = i
+    if start > 0 and words.low[start - 1] in (",", "-", "–", "("):
+        start -= 1
+    if whole_end < len(words.low) and words.low[whole_end] in (",", ":"):
+        whole_end += 1
+    return SourcePhrase(rule.id, (start, whole_end), (i,), (first, end), Medium(rule.medium))
+
+
+def _alone(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> SourcePhrase | None:
+    return SourcePhrase(rule.id, (i, i + 1), (i,), (i, i + 1), Medium(rule.medium))
+
+
+_FINDERS = {"before": _before, "after": _after, "inserted": _inserted, "alone": _alone}
+
+
+def _as_clauses(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[SourcePhrase]:
+    """Return the clauses of the kind »wie X mitteilte«."""
+    words = stretch.words
+    found = []
+    for matrix in matrices:
+        segment = stretch.segments[matrix.segment]
+        cue = matrix.cue
+        if segment.kind is not ClauseKind.AS or cue is None or segment.opener is None:
+            continue
+        roles = roles_of(stretch, matrix, cue, known)
+        start, end = segment.start, segment.end
+        if start > 0 and words.low[start - 1] in (",", "-", "–"):
+            start -= 1
+        if end < len(words.low) and words.low[end] == ",":
+            end += 1
+        cue_tokens = tuple(sorted({segment.opener, *cue.tokens}))
+        source = roles.speaker or (segment.opener, segment.opener)
+        found.append(SourcePhrase(cue.verb.rule.id, (start, end), cue_tokens, source, cue.medium, roles.addressee))
+    return found
+
+
+def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Draft]) -> list[Draft]:
+    """Return the indirect statements that source phrases make of their sentences.
+
+    Args:
+        stretch: The sentence.
+        phrases: Phrases that name a source.
+        taken: Statements found already; a phrase in their frame only says through whom they came.
+    """
+    drafts: list[Draft] = []
+    for phrase in phrases:
+        span = stretch.span(*phrase.whole)
+        if any(d.frames(span) for d in taken):
+            continue
+        content = _content(stretch, phrase, [p.whole for p in phrases])
+        if not content:
+            continue
+        drafts.append(
+            Draft(
+                Mode.INDIRECT,
+                content,
+                cue=spans_of(stretch, phrase.cue),
+                frame=[span],
+                speaker=[stretch.span(*phrase.source)] if phrase.source[0] < phrase.source[1] else [],
+                addressee=[stretch.span(*phrase.addressee)] if phrase.addressee else [],
+                medium=phrase.medium,
+                hits=[RuleHit(phrase.rule, span)],
+            )
+        )
+    return drafts
+
+
+def _content(stretch: Stretch, phrase: SourcePhrase, holes: list[Tokens]) -> list:  # type: ignore[type-arg]
+    n = stretch.segment_at(max(phrase.whole[0], phrase.cue[0]))
+    start, end = 0, stretch.body_end()
+    host = stretch.segments[n]
+    if host.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.QUESTION, ClauseKind.INFINITIVE):
+        start = host.start
+    else:
+        start = _main_start(stretch, n)
+    return without(stretch, (start, end), [phrase.whole])
+
+
+def _main_start(stretch: Stretch, n: int) -> int:
+    """Return the first token of the main clause around a segment."""
+    for m in range(n, 0, -1):
+        if stretch.segments[m].mark in (";", ":", "”"):
+            return stretch.segments[m].start
+    return 0

@@ -1,0 +1,190 @@
+"""Stretches: sentences as the rules read them, with clauses and quotations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.lang import LanguagePack
+from sayso.model import RUNNING_TEXT, BlockKind, Document, Sentence, Span
+from sayso.understanding.text.clauses import (
+    ClauseKind,
+    Segment,
+    Words,
+    clause_words,
+    find_segments,
+    is_finite,
+)
+from sayso.understanding.text.quotation_marks import Quotation, find_quotations
+
+MAX_SENTENCES = 40
+"""Sentences that one quotation may join; longer ones are read sentence by sentence."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Sentences joined by quotations that run over their ends; mostly one sentence.
+
+    Attributes:
+        text: The document's text.
+        words: Its tokens.
+        segments: Its clauses.
+        quotations: Outermost quotations, in text order; `words.quoted` counts them.
+        nested: Quotations inside those.
+        closed: Whether an outermost quotation is a saying closed in itself.
+        block: Index of the block.
+        kind: Kind of the block.
+    """
+
+    text: str
+    words: Words
+    segments: list[Segment]
+    quotations: list[Quotation]
+    nested: list[Quotation]
+    closed: list[bool]
+    block: int
+    kind: BlockKind
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of tokens `start` to `end`, half-open."""
+        return Span(self.words.tokens[start].start, self.words.tokens[end - 1].end)
+
+    @property
+    def whole(self) -> Span:
+        """From the first to the last character."""
+        return self.span(0, len(self.words.tokens))
+
+    def body_end(self) -> int:
+        """Return one past the last token before the final full stop."""
+        end = len(self.words.tokens)
+        while end > 1 and self.words.pos[end - 1] == "$." and self.words.quoted[end - 1] < 0:
+            end -= 1
+        return end
+
+    def segment_at(self, token: int) -> int:
+        """Return the index of the segment that holds a token, or of the last one before it."""
+        found = 0
+        for n, segment in enumerate(self.segments):
+            if segment.start > token:
+                break
+            found = n
+        return found
+
+
+@dataclass(slots=True)
+class _Run:
+    sents: list[Sentence] = field(default_factory=list)
+    end: int = 0
+
+
+def find_stretches(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> list[Stretch]:
+    """Return the stretches of the running text, in text order."""
+    blocks = [b.span for b in doc.blocks if b.kind in RUNNING_TEXT]
+    quotations = find_quotations(doc.text, blocks)
+    outer = _outermost(quotations)
+    stretches: list[Stretch] = []
+    position = 0
+    for run in _join(doc, sents, outer):
+        start, end = run[0].span.start, run[-1].span.end
+        while position < len(quotations) and quotations[position].span.end <= start:
+            position += 1
+        inside = []
+        for quotation in quotations[position:]:
+            if quotation.span.start >= end:
+                break
+            inside.append(quotation)
+        stretches.append(_stretch(doc, run, inside, pack))
+    return stretches
+
+
+def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
+    outer: list[Quotation] = []
+    for quotation in quotations:
+        if not outer or quotation.span.start >= outer[-1].span.end:
+            outer.append(quotation)
+    return outer
+
+
+def _join(doc: Document, sents: Sequence[Sentence], outer: Sequence[Quotation]) -> list[list[Sentence]]:
+    """Return runs of sentences of one block that no quotation's inside is cut between."""
+    runs: list[list[Sentence]] = []
+    n = 0
+    for sent in sents:
+        if doc.blocks[sent.block].kind not in RUNNING_TEXT:
+            continue
+        while n < len(outer) and outer[n].span.end <= sent.span.start:
+            n += 1
+        inside = n < len(outer) and outer[n].span.start < sent.span.start
+        if inside and runs and runs[-1][-1].block == sent.block and len(runs[-1]) < MAX_SENTENCES:
+            runs[-1].append(sent)
+        else:
+            runs.append([sent])
+    return runs
+
+
+def _stretch(doc: Document, run: Sequence[Sentence], inside: Sequence[Quotation], pack: LanguagePack) -> Stretch:
+    tokens = [t for sent in run for t in sent.tokens]
+    outer = _outermost(inside)
+    nested = [q for q in inside if q not in outer]
+    words = Words(
+        tokens=tokens,
+        low=[t.text.lower() for t in tokens],
+        pos=[_pos(t.text, t.pos or "") for t in tokens],
+        lemma=[(t.lemma or t.text).lower() for t in tokens],
+        aside=[False] * len(tokens),
+        quoted=[-1] * len(tokens),
+    )
+    n = 0
+    for i, token in enumerate(tokens):
+        while n < len(outer) and outer[n].span.end <= token.start:
+            n += 1
+        if n < len(outer) and outer[n].span.start <= token.start:
+            words.quoted[i] = n
+    _set_brackets_aside(words)
+    closed = [_is_closed(words, n) for n in range(len(outer))]
+    for i in range(len(tokens)):
+        if words.quoted[i] >= 0 and closed[words.quoted[i]]:
+            words.aside[i] = True
+    known = clause_words(pack)
+    block = run[0].block
+    return Stretch(doc.text, words, find_segments(words, known), outer, nested, closed, block, doc.blocks[block].kind)
+
+
+_MARKS = frozenset('„“”‟»«"‚‘›‹()[]')
+
+
+def _pos(text: str, pos: str) -> str:
+    return "$(" if text in _MARKS else pos
+
+
+def _set_brackets_aside(words: Words) -> None:
+    opened = -1
+    for i, low in enumerate(words.low):
+        if low in "([" and opened < 0 and words.quoted[i] < 0:
+            opened = i
+        elif low in ")]" and opened >= 0:
+            for k in range(opened, i + 1):
+                words.aside[k] = words.quoted[k] < 0 or words.aside[k]
+            opened = -1
+
+
+def _is_closed(words: Words, n: int) -> bool:
+    """Tell whether a quotation is a saying of its own and no part of the clause around it."""
+    inside = [i for i in range(len(words.low)) if words.quoted[i] == n]
+    first, last = inside[0], inside[-1]
+    if last - first < 2:
+        return False
+    if any(words.low[i] in ".!?…" for i in inside[:-2]):
+        return True
+    before = words.low[first - 1] if first else ""
+    after = words.low[last + 1] if last + 1 < len(words.low) else ""
+    starts_saying = before in ("", ":") or (words.quoted[first - 1] >= 0)
+    ends_saying = after in ("", ",", ".", "!", "?", ":", ";", "-", "–", "(") or words.low[last - 1] in ".!?…"
+    upper = words.tokens[first + 1].text[:1].isupper()
+    has_verb = any(is_finite(words.pos[i]) for i in inside)
+    if starts_saying and ends_saying and upper and (has_verb or before == ":" or last - first > 3 or after == ","):
+        return True
+    return upper and has_verb and ends_saying and last - first > 5 and words.pos[first + 1][:2] not in ("NN", "NE")
+
+
+def is_saying(segment: Segment) -> bool:
+    """Tell whether a segment is a quotation closed in itself."""
+    return segment.kind is ClauseKind.QUOTED

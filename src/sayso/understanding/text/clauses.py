@@ -1,0 +1,308 @@
+"""Clauses of German-like sentences, cut at commas and told apart by where the finite verb stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sayso.lang import LanguagePack
+from sayso.model import Token
+
+
+class ClauseKind(StrEnum):
+    """What a segment between two marks is."""
+
+    MAIN = "main"
+    """The finite verb stands second, or in the middle."""
+    INVERTED = "inverted"
+    """The finite verb stands first."""
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
+    QUESTION = "question"
+    """Opened by a question word, finite verb last."""
+    AS = "as"
+    """»wie« with the finite verb last."""
+    INFINITIVE = "infinitive"
+    QUOTED = "quoted"
+    """Words that somebody said, closed in themselves."""
+    FRAGMENT = "fragment"
+    """No verb: an apposition, a part of a list, a part of a clause cut by another."""
+
+
+VERBLESS = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
+
+
+@dataclass(slots=True)
+class Segment:
+    """Tokens between two marks. `start` and `end` count tokens, half-open, marks left out.
+
+    Attributes:
+        start: First token.
+        end: One past the last.
+        kind: What it is.
+        mark: Text of the mark before it; empty at the beginning.
+        finite: Token of the finite verb; None if there is none.
+        opener: Token that opens a subordinate clause; None if there is none.
+        subjunctive: True if the finite verb is a sure subjunctive of reported speech.
+        maybe_subjunctive: True if it may be one.
+    """
+
+    start: int
+    end: int
+    kind: ClauseKind = ClauseKind.FRAGMENT
+    mark: str = ""
+    finite: int | None = None
+    opener: int | None = None
+    subjunctive: bool = False
+    maybe_subjunctive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """What a pack knows of the words that make clauses."""
+
+    question: frozenset[str]
+    conjunctions: frozenset[str]
+    infinitive_openers: frozenset[str]
+    relative: frozenset[str]
+    coordinating: frozenset[str]
+    as_word: str
+    first_person: frozenset[str]
+    sure: frozenset[str]
+    replacing: frozenset[str]
+    ending: str
+    length: int
+
+
+def clause_words(pack: LanguagePack) -> ClauseWords:
+    """Return the pack's words that make clauses, made once per pack."""
+    return pack.derived("clause_words", lambda: _clause_words(pack))
+
+
+def _clause_words(pack: LanguagePack) -> ClauseWords:
+    settings = pack.settings.get("clauses", {})
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(settings.get(name, ()))
+
+    return ClauseWords(
+        question=words("question"),
+        conjunctions=words("conjunctions"),
+        infinitive_openers=words("infinitive_openers"),
+        relative=words("relative"),
+        coordinating=words("coordinating"),
+        as_word=settings.get("as_word", ""),
+        first_person=words("first_person"),
+        sure=words("subjunctive_sure"),
+        replacing=words("subjunctive_replacing"),
+        ending=settings.get("subjunctive_lemma_ending", ""),
+        length=settings.get("subjunctive_least_length", 4),
+    )
+
+
+@dataclass(slots=True)
+class Words:
+    """Tokens of a stretch as clause rules read them.
+
+    Attributes:
+        tokens: In text order.
+        low: Lower-case text.
+        pos: Part of speech; marks of quotation and brackets are `$(`.
+        lemma: Base form, lower case.
+        aside: True for tokens in round brackets and for words that another said, closed in themselves.
+        quoted: Number of the outermost quotation a token stands in; -1 if in none.
+    """
+
+    tokens: Sequence[Token]
+    low: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    aside: list[bool] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
+
+
+def is_finite(pos: str) -> bool:
+    """Tell whether a tag is that of a finite verb."""
+    return pos.startswith("V") and pos.endswith("(FIN)")
+
+
+def is_participle(pos: str) -> bool:
+    """Tell whether a tag is that of a past participle."""
+    return pos.startswith("V") and pos.endswith("(PP)")
+
+
+def is_infinitive(pos: str) -> bool:
+    """Tell whether a tag is that of an infinitive."""
+    return pos.startswith("V") and pos.endswith(("(INF)", "(IZU)"))
+
+
+def subjunctive(words: Words, i: int, segment: Segment, known: ClauseWords) -> tuple[bool, bool]:
+    """Tell whether a finite verb is surely, and whether it is possibly, a subjunctive of reported speech.
+
+    Source:
+        Third person singular of the present subjunctive is the infinitive without its last letter, which no other
+        finite form of the third person is; measured elsewhere at precision 96–98, recall 100.
+    """
+    low = words.low[i]
+    if any(words.low[k] in known.first_person for k in range(segment.start, segment.end)):
+        return False, False
+    if low in known.sure:
+        return True, True
+    if low in known.replacing:
+        return False, True
+    sure = (
+        bool(known.ending)
+        and len(low) >= known.length
+        and words.pos[i].startswith("V")
+        and low + known.ending == words.lemma[i]
+        and low[0] == words.tokens[i].text[0]
+    )
+    return sure, sure
+
+
+_CUTS = frozenset(",;:–—")
+_DASHES = frozenset("-–—")
+
+
+def find_segments(words: Words, known: ClauseWords) -> list[Segment]:
+    """Return the segments of a stretch, in text order.
+
+    Args:
+        words: Tokens; those that stand aside make segments of their own or none.
+        known: The pack's words that make clauses.
+    """
+    segments: list[Segment] = []
+    start, mark = 0, ""
+    count = len(words.tokens)
+    i = 0
+    while i < count:
+        if words.aside[i] and words.quoted[i] >= 0:
+            _close(segments, words, start, i, mark, known)
+            end = i
+            while end < count and words.aside[end] and words.quoted[end] == words.quoted[i]:
+                end += 1
+            segments.append(Segment(i, end, ClauseKind.QUOTED, words.low[i - 1] if i else ""))
+            start, mark, i = end, "”", end
+            continue
+        if not words.aside[i] and (_is_cut(words, i) or _is_coordination(words, i, start)):
+            _close(segments, words, start, i, mark, known)
+            mark = words.low[i]
+            start = i if words.pos[i] == "KON" else i + 1
+            if words.pos[i] == "KON":
+                i += 1
+        i += 1
+    _close(segments, words, start, count, mark, known)
+    return segments
+
+
+def _is_cut(words: Words, i: int) -> bool:
+    text = words.low[i]
+    if text in _CUTS or (
+        text == "-" and 0 < i < len(words.low) - 1 and words.tokens[i].start > words.tokens[i - 1].end
+    ):
+        return True
+    return text in ".!?…" and 0 < i < len(words.low) - 1
+
+
+def _is_coordination(words: Words, i: int, start: int) -> bool:
+    """Tell whether a conjunction inside a segment begins another clause with a finite verb of its own."""
+    if words.pos[i] != "KON" or i == start:
+        return False
+    finite_before = any(is_finite(words.pos[k]) for k in range(start, i) if not words.aside[k])
+    if not finite_before or i + 1 >= len(words.low):
+        return False
+    if is_finite(words.pos[i + 1]) or words.pos[i + 1] in ("KOUS", "PRELS"):
+        return True
+    nouns = 0
+    for k in range(i + 1, min(i + 10, len(words.low))):
+        if words.aside[k]:
+            continue
+        if words.low[k] in _CUTS or words.pos[k] in ("$.", "KON", "KOUS"):
+            return False
+        if is_finite(words.pos[k]):
+            return nouns > 0 and not _ends_clause(words, k)
+        nouns += words.pos[k][:2] in ("NN", "NE", "PP", "PD", "PI")
+    return False
+
+
+def _ends_clause(words: Words, k: int) -> bool:
+    return k + 1 >= len(words.low) or words.low[k + 1] in _CUTS or words.pos[k + 1] == "$."
+
+
+def _close(segments: list[Segment], words: Words, start: int, end: int, mark: str, known: ClauseWords) -> None:
+    while start < end and (words.pos[start] in ("$(", "$.", "$,") and words.quoted[start] < 0):
+        start += 1
+    while end > start and words.pos[end - 1] in ("$.", "$,") and words.quoted[end - 1] < 0:
+        end -= 1
+    if start >= end:
+        return
+    segment = Segment(start, end, mark=mark)
+    _classify(words, segment, known)
+    segments.append(segment)
+
+
+def _classify(words: Words, segment: Segment, known: ClauseWords) -> None:
+    inside = [k for k in range(segment.start, segment.end) if not words.aside[k] and words.pos[k] != "$("]
+    finite = [k for k in inside if is_finite(words.pos[k])]
+    first = next((n for n, k in enumerate(inside) if words.pos[k] != "KON"), len(inside))
+    if first >= len(inside):
+        return
+    kind, opener = _opened(words, inside[first : first + 4], inside[-1], known)
+    verbs_last = [k for k in inside[-3:] if words.pos[k].startswith("V")]
+    if kind is not None and kind is not ClauseKind.INFINITIVE and (verbs_last or finite):
+        segment.kind, segment.opener = kind, opener
+        segment.finite = _last_finite(words, finite, verbs_last)
+    elif not finite or (kind is ClauseKind.INFINITIVE):
+        if _has_infinitive(words, inside):
+            segment.kind, segment.opener = ClauseKind.INFINITIVE, opener
+        elif finite:
+            segment.kind, segment.finite = ClauseKind.MAIN, finite[0]
+    else:
+        segment.finite = finite[0]
+        segment.kind = ClauseKind.INVERTED if finite[0] == inside[first] else ClauseKind.MAIN
+    if segment.finite is not None:
+        segment.subjunctive, segment.maybe_subjunctive = subjunctive(words, segment.finite, segment, known)
+
+
+def _opened(words: Words, head: Sequence[int], last: int, known: ClauseWords) -> tuple[ClauseKind | None, int | None]:
+    """Return what kind of clause the first words open, and with which token."""
+    for n, k in enumerate(head[:3]):
+        low, pos = words.low[k], words.pos[k]
+        if low in known.infinitive_openers:
+            return ClauseKind.INFINITIVE, k
+        if low in known.conjunctions:
+            return ClauseKind.SUBORDINATE, k
+        if low == known.as_word:
+            return (ClauseKind.AS, k) if n == 0 else (None, None)
+        if low in known.question:
+            return ClauseKind.QUESTION, k
+        if (pos == "PRELS" or low in known.relative) and (pos == "PRELS" or _verb_last(words, k, last)):
+            return ClauseKind.RELATIVE, k
+        if pos not in ("APPR", "ADV", "KON", "APPRART", "PTKNEG"):
+            break
+    return None, None
+
+
+def _verb_last(words: Words, first: int, last: int) -> bool:
+    """Tell whether the only finite verb stands at the end."""
+    if not words.pos[last].startswith("V"):
+        return False
+    return not any(is_finite(words.pos[k]) and not words.aside[k] for k in range(first, last)) or (
+        words.pos[last - 1].startswith("V") and not any(is_finite(words.pos[k]) for k in range(first, last - 1))
+    )
+
+
+def _last_finite(words: Words, finite: Sequence[int], verbs_last: Sequence[int]) -> int | None:
+    if finite:
+        return finite[-1]
+    for k in reversed(verbs_last):
+        if words.pos[k].startswith(("VA", "VM")):
+            return k
+    return None
+
+
+def _has_infinitive(words: Words, inside: Sequence[int]) -> bool:
+    return any(
+        words.pos[k] == "VV(IZU)"
+        or (words.pos[k] == "PTKZU" and n + 1 < len(inside) and words.pos[inside[n + 1]][0] == "V")
+        for n, k in enumerate(inside)
+    )

@@ -1,0 +1,95 @@
+"""Statements found in sentences written for this project."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.lang import LanguagePack
+from sayso.model import Mode, Statement
+from sayso.reading import document_from_text
+from sayso.understanding.analysis import analyse
+
+
+def read(text: str, pack: LanguagePack) -> tuple[Statement, ...]:
+    return analyse(document_from_text(text, language="de"), pack).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "content", "cue", "speaker"),
+    [
+        (
+            "„Wir bauen die Brücke neu“, sagte Bürgermeisterin Ada Quist am Montag.",
+            Mode.DIRECT,
+            "„Wir bauen die Brücke neu“",
+            "sagte",
+            "Bürgermeisterin Ada Quist",
+        ),
+        (
+            "Ada Quist sagte, die Brücke werde neu gebaut.",
+            Mode.INDIRECT,
+            "die Brücke werde neu gebaut",
+            "sagte",
+            "Ada Quist",
+        ),
+        (
+            "Der Betreiber teilte mit, dass die Brücke gesperrt bleibt.",
+            Mode.INDIRECT,
+            "dass die Brücke gesperrt bleibt",
+            "teilte mit",
+            "Der Betreiber",
+        ),
+        (
+            "Nach Angaben der Polizei wurde niemand verletzt.",
+            Mode.INDIRECT,
+            "wurde niemand verletzt",
+            "Nach",
+            "Angaben der Polizei",
+        ),
+        ("Laut Polizei wurde niemand verletzt.", Mode.INDIRECT, "wurde niemand verletzt", "Laut", "Polizei"),
+    ],
+)
+def test_one_statement(text: str, mode: Mode, content: str, cue: str, speaker: str, de: LanguagePack) -> None:
+    (found,) = read(text, de)
+    assert found.mode is mode
+    assert found.words(text) == content
+    assert " ".join(s.of(text) for s in found.cue) == cue
+    assert " ".join(s.of(text) for s in found.speaker) == speaker
+
+
+@pytest.mark.parametrize("text", ["Die Brücke ist 300 Meter lang.", "Am Montag regnete es in Quellheim."])
+def test_no_statement(text: str, de: LanguagePack) -> None:
+    assert read(text, de) == ()
+
+
+WORDS = [
+    "„",
+    "“",
+    '"',
+    "»",
+    "«",
+    "‚",
+    "‘",
+    ",",
+    ":",
+    ".",
+    "(",
+    ")",
+    "sagte",
+    "Er",
+    "sei",
+    "laut",
+    "Polizei",
+    "dass",
+    "so",
+]
+
+
+@given(st.lists(st.sampled_from([*WORDS, "und", "\n", "zufolge", "die", "gesperrt", "–"]), max_size=30))
+def test_spans_lie_inside(words: list[str]) -> None:
+    from sayso.lang import load_pack
+
+    text = " ".join(words)
+    for found in read(text, load_pack("de")):
+        for spans in (found.content, found.cue, found.frame, found.speaker, found.addressee):
+            assert all(0 <= s.start < s.end <= len(text) for s in spans)
+            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
