@@ -1,5 +1,7 @@
 """Statements found in sentences written for this project."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,4 +94,4 @@ def test_spans_lie_inside(words: list[str]) -> None:
     for found in read(text, load_pack("de")):
         for spans in (found.content, found.cue, found.frame, found.speaker, found.addressee):
             assert all(0 <= s.start < s.end <= len(text) for s in spans)
-            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
