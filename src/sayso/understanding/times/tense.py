@@ -1,0 +1,65 @@
+"""Whether a sentence looks back or forward, from its verbs."""
+
+from collections.abc import Sequence
+
+from sayso.lang import LanguagePack
+from sayso.model import Sentence, Span, Token
+
+PAST, FUTURE, PRESENT = "past", "future", "present"
+
+_BREAKS = frozenset(',;:–—()„“”"»«')
+
+
+def tense_at(sent: Sentence, span: Span, pack: LanguagePack) -> str | None:
+    """Return `past`, `future` or `present` for the clause around a span; None if it has no finite verb.
+
+    Args:
+        sent: Tagged sentence.
+        span: Time expression inside it.
+        pack: Gives the forms of auxiliaries and the endings of the past.
+    """
+    clause = _clause(sent.tokens, span)
+    return _tense(clause, span, pack) or _tense(sent.tokens, span, pack)
+
+
+def _clause(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
+    first = next((i for i, t in enumerate(tokens) if t.end > span.start), 0)
+    start = first
+    while start > 0 and tokens[start - 1].text not in _BREAKS:
+        start -= 1
+    end = first
+    while end < len(tokens) and (tokens[end].text not in _BREAKS or tokens[end].start < span.end):
+        end += 1
+    return tokens[start:end]
+
+
+def _tense(tokens: Sequence[Token], span: Span, pack: LanguagePack) -> str | None:
+    finite = [t for t in tokens if t.pos and t.pos.endswith("(FIN)")]
+    if not finite:
+        return None
+    verb = min(finite, key=lambda t: max(t.start - span.end, span.start - t.end))
+    known = pack.derived("verb_tense", lambda: {r["form"]: r["tense"] for r in pack.table("verb_tense")})
+    form = verb.text.lower()
+    tense = known.get(form)
+    if tense == "perfect":
+        return PAST if any(t.pos and t.pos.endswith("(PP)") for t in tokens) else PRESENT
+    return tense or _tense_of_form(form, (verb.lemma or "").lower(), known, pack)
+
+
+def _tense_of_form(form: str, lemma: str, known: dict[str, str], pack: LanguagePack) -> str:
+    """Return the tense of a full verb by its ending.
+
+    A form that is the infinitive, or lacks only its last letter (first person, Konjunktiv I), is present; a weak ending
+    is past; what has no ending of the present is the stem of a strong past.
+    """
+    settings = pack.settings.get("times", {})
+    infinitive_ending = settings.get("verb_infinitive_ending", "")
+    if lemma in (form, form + infinitive_ending):
+        return PRESENT
+    if form.endswith(tuple(settings.get("verb_past_endings", ()))):
+        return PAST
+    if any(form.endswith(k) for k, tense in known.items() if tense == PAST and len(k) < len(form) <= len(k) + 5):
+        return PAST
+    if form.endswith(tuple(settings.get("verb_present_endings", ()))):
+        return PRESENT
+    return PAST
