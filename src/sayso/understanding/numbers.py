@@ -39,7 +39,7 @@ class NumberWords:
 
 def number_words(pack: LanguagePack) -> NumberWords:
     """Return the pack's pieces of number words, made once per pack."""
-    return pack.derived("number_words", lambda: _number_words(pack))  # type: ignore[no-any-return]
+    return pack.derived("number_words", lambda: _number_words(pack))
 
 
 def _number_words(pack: LanguagePack) -> NumberWords:

@@ -24,7 +24,7 @@ class Anchor:
     day: int | None = None
 
     @property
-    def date(self) -> date | None:
+    def exact(self) -> date | None:
         """The day; None unless it is known."""
         if self.year is None or self.month is None or self.day is None:
             return None
@@ -41,7 +41,7 @@ class Anchor:
 
     def days(self) -> Iterator[date]:
         """Yield the days it may be; none if the month is unknown."""
-        if known := self.date:
+        if known := self.exact:
             yield known
         elif self.year is not None and self.month is not None:
             for day in range(1, monthrange(self.year, self.month)[1] + 1):

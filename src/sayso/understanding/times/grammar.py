@@ -81,7 +81,7 @@ class _Compiled:
 
 def time_words(pack: LanguagePack) -> TimeWords:
     """Return the pack's time words, made once per pack."""
-    return pack.derived("time_words", lambda: _time_words(pack))  # type: ignore[no-any-return]
+    return pack.derived("time_words", lambda: _time_words(pack))
 
 
 def find_expressions(text: str, sents: Sequence[Sentence], pack: LanguagePack) -> list[Found]:

@@ -153,7 +153,7 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     number = int(facts["weekday"])
     part = _part_of_day(facts)
     days = [d for d in (_weekday_near(number, each, found, context) for each in context.anchor.days()) if d]
-    if context.anchor.date and days:
+    if context.anchor.exact and days:
         return Meaning(days[0].isoformat() + part)
     if days:
         own = sorted({d.isoformat() + part for d in context.anchor.days() if d.isoweekday() == number})
@@ -174,7 +174,7 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     tokens = [t for t in context.sents[found.sent].tokens if t.end <= found.span.start]
     if tokens and (tokens[-1].pos == "CARD" or parse_number(tokens[-1].text, context.pack) is not None):
         return None
-    anchor = context.anchor.date
+    anchor = context.anchor.exact
     if anchor is None:
         return Meaning(None)
     if "relation" in found.facts:
@@ -190,7 +190,7 @@ def shift_day(found: Found, context: Context) -> Meaning | None:
     facts = found.facts
     offset = int(facts.get("day_adverb") or facts.get("day_adjective_shift") or facts.get("day_adjective_today") or 0)
     part = _part_of_day(facts)
-    anchor = context.anchor.date
+    anchor = context.anchor.exact
     if anchor is None:
         known = context.anchor.value if offset == 0 and not part else None
         return Meaning(known)
@@ -202,7 +202,7 @@ def shift_reference(found: Found, context: Context) -> Meaning | None:
     """The day before or after the one that the text named last."""
     fact = found.facts.get("compound_day", "")
     offset = found.rule.offset or (int(fact) if fact.lstrip("-").isdecimal() else 0)
-    base = parse_anchor(context.day[0]).date if context.day else context.anchor.date
+    base = parse_anchor(context.day[0]).exact if context.day else context.anchor.exact
     moved = shift_days(base, offset) if base else None
     return Meaning(moved.isoformat() if moved else None)
 
@@ -231,7 +231,7 @@ def _shifted(anchor: Anchor, offset: int, unit: str) -> str | None:
     if unit == "Q" and anchor.month is not None:
         index = anchor.year * 4 + (anchor.month - 1) // 3 + offset
         return f"{index // 4:04d}-Q{index % 4 + 1}"
-    if unit in ("D", "W") and (day_known := anchor.date):
+    if unit in ("D", "W") and (day_known := anchor.exact):
         moved = shift_days(day_known, offset * (7 if unit == "W" else 1))
         return None if moved is None else week_value(moved) if unit == "W" else moved.isoformat()
     return None
@@ -407,7 +407,7 @@ def _weekday_near(number: int, anchor: date, found: Found, context: Context) -> 
 def _day_for_time(found: Found, context: Context) -> str | None:
     if context.day and context.day[1] == found.sent:
         return context.day[0]
-    return context.anchor.value if context.anchor.date else None
+    return context.anchor.value if context.anchor.exact else None
 
 
 def _part_of_day(facts: Mapping[str, str]) -> str:
