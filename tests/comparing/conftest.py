@@ -28,7 +28,7 @@ Page = Callable[..., AnalysedDocument]
 def page(de: LanguagePack) -> Page:
     """Return a function that makes a page.
 
-    Its statements are dictionaries: `content`, and if wanted `mode`, `who`, `speaker`, `via`, `own`, `evidence`,
+    Its statements are dictionaries: `content`, and if wanted `mode`, `who`, `speaker`, `cue`, `via`, `own`, `evidence`,
     `denied`; all words stand in the text.
     """
 
@@ -55,6 +55,7 @@ def _statement(id: str, text: str, given: dict[str, Any], ids: dict[str, str]) -
         id=id,
         mode=Mode(given.get("mode", "indirect")),
         content=(_span(text, given["content"]),),
+        cue=(_span(text, given["cue"]),) if given.get("cue") else (),
         speaker=(_span(text, given["speaker"]),) if given.get("speaker") else (),
         who=ids.get(given.get("who", "")),
         chain=tuple(chain),

@@ -43,7 +43,22 @@ class Group:
         return tuple(dict.fromkeys(reason for pair in self.pairs for reason in pair.reasons))
 
 
-def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> tuple[list[Group], Judge]:
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What became of the statements of a story.
+
+    Attributes:
+        groups: With members on two or more documents; positive ones first, each kind in the order of first members.
+        pairs: Every pair that was a candidate, sorted.
+        judge: Gives the judgement of any pair.
+    """
+
+    groups: tuple[Group, ...]
+    pairs: tuple[Pair, ...]
+    judge: Judge
+
+
+def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> Grouping:
     """Return the groups of statements that say the same, and the judge that was asked.
 
     No group rests on one pair alone where others speak against it: two groups become one only if most pairs between
@@ -53,10 +68,6 @@ def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> 
     Args:
         contents: Statements in the order of documents and text.
         rare: Rarity of lemmas.
-
-    Returns:
-        Groups with members on two or more documents, positive ones first, each kind in the order of their first
-        member; and a function that gives the judgement of any pair.
     """
     known: dict[tuple[int, int], Pair] = {}
 
@@ -71,7 +82,7 @@ def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> 
     groups = _join(positive, contents, judge)
     taken = {member for group in groups for member in group.members}
     unsure = sorted((p for p in pairs if p.judgement is Judgement.UNSURE), key=_strongest)
-    return groups + _doubtful(unsure, taken), judge
+    return Grouping((*groups, *_doubtful(unsure, taken)), tuple(pairs), judge)
 
 
 def wording_of(members: Sequence[int], contents: Sequence[Content], judge: Judge) -> Wording:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lang import LanguagePack
@@ -25,6 +25,7 @@ class Word:
         start: First code point in the document.
         end: One past the last.
         pos: Part of speech.
+        base: Folded base form, of any word.
     """
 
     folded: str
@@ -32,6 +33,7 @@ class Word:
     start: int
     end: int
     pos: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Content:
         party: Id of the story's entity, or the folded name where the story has none; None if the speaker is open.
         person: True if the party is a person.
         quoted: True if all of it stands between quotation marks.
+        cues: Lemmas of the words of reporting.
+        reports: True if what is named as speaker is a report or a medium, not a party of its own.
     """
 
     ref: StatementRef
@@ -63,6 +67,8 @@ class Content:
     party: str | None
     person: bool
     quoted: bool
+    cues: frozenset[str] = frozenset()
+    reports: bool = False
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -103,10 +109,9 @@ def make_contents(
     contents: list[Content] = []
     for order, doc in enumerate(docs):
         pack = packs.get(doc.document.language or "de") or next(iter(packs.values()))
-        negations = pack.words("negations")
-        words = [_words(sent) for sent in doc.sentences]
+        words = [make_words(sent) for sent in doc.sentences]
         for statement in doc.statements:
-            content = _content(doc, order, statement, words, parties, negations)
+            content = _content(doc, order, statement, words, parties, pack)
             if content.words:
                 contents.append(content)
     return contents
@@ -119,7 +124,7 @@ def rarity(docs: Sequence[AnalysedDocument]) -> dict[str, float]:
     for doc in docs:
         total += len(doc.sentences)
         for sent in doc.sentences:
-            counts.update({word.lemma for word in _words(sent) if word.lemma})
+            counts.update({word.lemma for word in make_words(sent) if word.lemma})
     scale = math.log(total + 1)
     return {lemma: max(0.05, 1 - math.log(count) / scale) for lemma, count in counts.items()}
 
@@ -130,12 +135,13 @@ def _content(
     statement: Statement,
     words: Sequence[Sequence[Word]],
     parties: Mapping[tuple[str, str], str],
-    negations: Iterable[str],
+    pack: LanguagePack,
 ) -> Content:
     near = [i for i, sent in enumerate(doc.sentences) if any(sent.span.overlaps(span) for span in statement.content)]
     around = tuple(word for i in near for word in words[i])
     inside = tuple(w for w in around if any(s.start <= w.start and w.end <= s.end for s in statement.content))
     entity = doc.entity(statement.who)
+    negations = pack.words("negations")
     return Content(
         ref=StatementRef(doc.id, statement.id),
         order=order,
@@ -148,10 +154,23 @@ def _content(
         party=parties.get((doc.id, entity.id), fold(entity.name)) if entity else None,
         person=bool(entity and entity.kind is EntityKind.PERSON),
         quoted=statement.mode is Mode.DIRECT,
+        reports=_names_reports(doc, statement, pack),
+        cues=frozenset(w.lemma for w in _of_cue(doc, statement, words) if w.lemma),
     )
 
 
-def _words(sent: Sentence) -> list[Word]:
+def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePack) -> bool:
+    endings = tuple(pack.words("report_nouns"))
+    named = [word for span in statement.speaker for word in span.of(doc.document.text).casefold().split()]
+    return bool(endings) and any(word.endswith(endings) for word in named)
+
+
+def _of_cue(doc: AnalysedDocument, statement: Statement, words: Sequence[Sequence[Word]]) -> list[Word]:
+    near = [i for i, sent in enumerate(doc.sentences) if any(sent.span.overlaps(cue) for cue in statement.cue)]
+    return [w for i in near for w in words[i] if any(c.start <= w.start and w.end <= c.end for c in statement.cue)]
+
+
+def make_words(sent: Sentence) -> list[Word]:
     """Return the words of a sentence; digits in groups of three (`10 000`) are one number."""
     words: list[Word] = []
     for token in sent.tokens:
@@ -159,17 +178,26 @@ def _words(sent: Sentence) -> list[Word]:
             continue
         last = words[-1] if words else None
         if last and re.fullmatch(r"\d{3}", token.text) and re.fullmatch(r"\d{1,3}", last.folded):
-            words[-1] = Word(last.folded + token.text, last.folded + token.text, last.start, token.end, last.pos)
+            words[-1] = _number(last, token)
         else:
-            words.append(Word(fold(token.text), _lemma(token), token.start, token.end, token.pos or ""))
+            words.append(_word(token))
     return words
 
 
-def _lemma(token: Token) -> str:
+def _number(before: Word, token: Token) -> Word:
+    folded = before.folded + token.text
+    return Word(folded, folded, before.start, token.end, before.pos, folded)
+
+
+def _word(token: Token) -> Word:
+    base = fold(token.lemma or token.text)
+    return Word(fold(token.text), _lemma(token, base), token.start, token.end, token.pos or "", base)
+
+
+def _lemma(token: Token, base: str) -> str:
     """Return the folded base form of a word that carries meaning; empty for others."""
     if token.pos is None or not token.pos.startswith(_MEANING):
         return ""
-    lemma = fold(token.lemma or token.text)
-    if token.pos.startswith("NE") and len(lemma) > 4 and lemma.endswith("s"):
-        return lemma[:-1]
-    return lemma
+    if token.pos.startswith("NE") and len(base) > 4 and base.endswith("s"):
+        return base[:-1]
+    return base

@@ -117,7 +117,7 @@ def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, fl
     same_words = like.wording >= SAME_WORDS and (like.run >= SHINGLE or like.around >= SAME_SENTENCE)
     same_sentence = like.around >= SAME_SENTENCE and like.mapped >= 0.5 and like.wording >= 0.5
     party = {True: ["same-party"], False: ["other-party"], None: ["party-open"]}[like.party]
-    if not like.polarity and not (same_words and left.negations == right.negations):
+    if not like.polarity:
         return Judgement.NEGATIVE, 0.0, ["polarity"]
     if same_words or same_sentence:
         return _judge_copies(left, right, like, party, same_words)

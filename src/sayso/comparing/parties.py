@@ -4,13 +4,26 @@ from collections.abc import Mapping, Sequence
 
 from sayso.comparing.claims import Group
 from sayso.comparing.content import Content
+from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, CountRange, Entity, Evidence, Party, Reason
 
 
 def find_parties(
-    group: Group, contents: Sequence[Content], docs: Sequence[AnalysedDocument], entities: Mapping[str, Entity]
+    group: Group,
+    contents: Sequence[Content],
+    docs: Sequence[AnalysedDocument],
+    entities: Mapping[str, Entity],
+    affiliations: Mapping[str, str],
 ) -> tuple[Party, ...]:
-    """Return the parties that vouch for a group's content, in the order they are named."""
+    """Return the parties that vouch for a group's content, in the order they are named.
+
+    Args:
+        group: Statements that say the same.
+        contents: Statements of the story.
+        docs: Its pages.
+        entities: Its entities by id.
+        affiliations: To what body another belongs, by name.
+    """
     found: dict[str, list[Evidence]] = {}
     names: dict[str, str] = {}
     for member in group.members:
@@ -22,7 +35,15 @@ def find_parties(
         names.setdefault(content.party, whole.name if whole else entity.name)
         spans = content.statement.speaker
         found.setdefault(content.party, []).extend(Evidence(content.ref.document, span) for span in spans)
-    return tuple(Party(names[key], key if key in entities else None, tuple(found[key])) for key in found)
+    return tuple(
+        Party(name, key if key in entities else None, tuple(found[key]), affiliations.get(name))
+        for key, name in names.items()
+    )
+
+
+def read_affiliations(packs: Sequence[LanguagePack]) -> dict[str, str]:
+    """Return to what body another belongs, by name, after the packs' sourced tables."""
+    return {row["body"]: row["belongs_to"] for pack in packs for row in pack.table("affiliations")}
 
 
 def count_asserters(parties: Sequence[Party], group: Group, contents: Sequence[Content]) -> CountRange:
@@ -33,4 +54,16 @@ def count_asserters(parties: Sequence[Party], group: Group, contents: Sequence[C
         return CountRange(0, None, (Reason("no-party", "nobody is named who vouches for it", evidence),))
     named = tuple(e for party in parties for e in party.evidence)
     reasons = [Reason("named-parties", f"named: {', '.join(party.name for party in parties)}", named)]
+    reasons += _affiliated(parties)
     return CountRange(len(parties), len(parties), tuple(reasons))
+
+
+def _affiliated(parties: Sequence[Party]) -> list[Reason]:
+    """Return reasons that give the count once bodies are counted as the body they belong to."""
+    belonging = [party for party in parties if party.affiliation]
+    if not belonging:
+        return []
+    count = len({party.affiliation or party.name for party in parties})
+    named = "; ".join(f"{party.name} belongs to {party.affiliation}" for party in belonging)
+    evidence = tuple(e for party in belonging for e in party.evidence)
+    return [Reason("affiliation", f"{named}: {count} if bodies are counted as whom they belong to", evidence)]

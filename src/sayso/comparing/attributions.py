@@ -1,0 +1,85 @@
+"""The same content, laid to different sources."""
+
+import re
+from collections.abc import Iterable
+
+from sayso.comparing.content import Content
+from sayso.comparing.edits import Found
+from sayso.comparing.likeness import Likeness
+from sayso.comparing.pairing import CONTAINED, MASS
+from sayso.model import ChainLink, DivergenceKind, Evidence, LinkRole, Span
+
+SAME_WORDS = 0.8
+"""Wording from which on two statements carry the same words, so that different sources for them are a difference."""
+
+_SOURCES = {LinkRole.AGENCY, LinkRole.MEDIUM, LinkRole.UNNAMED, LinkRole.DOCUMENT}
+
+
+def compare_attribution(left: Content, right: Content, like: Likeness, passive: str) -> Found | None:
+    """Return the difference in who is named as source of one content; None if there is none.
+
+    Args:
+        left: Statement of one page.
+        right: Statement of another, on the same content.
+        like: How alike they are.
+        passive: Lemma of the verb that makes the passive.
+    """
+    return _agentless(left, right, passive) or _reports(left, right, like) or _cited(left, right, like)
+
+
+def _agentless(left: Content, right: Content, passive: str) -> Found | None:
+    """»Sie schätzt den Schaden auf …« against »Der Schaden wird auf … geschätzt«: her estimate, or somebody's."""
+    for active, other in ((left, right), (right, left)):
+        verbs = active.cues - other.cues
+        verbs |= {w.lemma for w in active.words if w.pos.startswith("VV(FIN)")} if active.cues <= verbs else set()
+        participles = {w.lemma for w in other.words if w.pos.startswith("VV(PP)")}
+        if active.party and verbs & participles and passive in _lemmas(other) and passive not in _lemmas(active):
+            one, two = (Evidence(c.ref.document, c.statement.span) for c in (left, right))
+            why = "one page lays it to the speaker, the other to nobody by name"
+            return Found(DivergenceKind.ATTRIBUTION, one, two, True, why)
+    return None
+
+
+def _reports(left: Content, right: Content, like: Likeness) -> Found | None:
+    """What one page has from reports, another from the party itself."""
+    if like.party is not False or like.contained < CONTAINED or like.mass < MASS:
+        return None
+    if left.reports == right.reports:
+        return None
+    one, two = _source(left), _source(right)
+    why = "one page has it from reports, the other from the party itself"
+    return Found(DivergenceKind.ATTRIBUTION, one, two, True, why)
+
+
+def _cited(left: Content, right: Content, like: Likeness) -> Found | None:
+    """The same words, one source here and another there."""
+    if like.wording < SAME_WORDS:
+        return None
+    mine, theirs = _links(left), _links(right)
+    if not mine or not theirs or any(_one_source(a, b) for a in mine for b in theirs):
+        return None
+    one, two = mine[0].span, theirs[0].span
+    if one is None or two is None:
+        return None
+    why = "the pages name different sources for the same words"
+    pair = (Evidence(left.ref.document, one), Evidence(right.ref.document, two))
+    return Found(DivergenceKind.ATTRIBUTION, *pair, True, why)
+
+
+def _links(content: Content) -> list[ChainLink]:
+    return [link for link in content.statement.chain if link.role in _SOURCES and link.span and link.name]
+
+
+def _one_source(left: ChainLink, right: ChainLink) -> bool:
+    """Tell whether two links may name one source: the words of one name stand in the other."""
+    one, two = (re.sub(r"\W", "", (link.name or "").casefold()) for link in (left, right))
+    return one in two or two in one
+
+
+def _source(content: Content) -> Evidence:
+    spans: Iterable[Span] = (*content.statement.speaker, content.statement.span)
+    return Evidence(content.ref.document, next(iter(spans)))
+
+
+def _lemmas(content: Content) -> set[str]:
+    return {word.base for word in content.words}

@@ -1,0 +1,49 @@
+"""Stated here, hedged there; asserted here, denied there."""
+
+from collections.abc import Iterable
+
+from sayso.comparing.content import Content
+from sayso.comparing.edits import Found, find_edits
+from sayso.comparing.likeness import Likeness
+from sayso.model import DivergenceKind, Evidence, Hedge, Polarity
+
+SAME_SENTENCE = 0.6
+"""Wording from which on a hedge on one side alone is a difference; paraphrases hedge in too many ways."""
+
+DENIAL = 0.7
+"""Rare lemmas in common from which on an assertion and a denial by one party are about one thing."""
+
+
+def compare_certainty(left: Content, right: Content, like: Likeness) -> Found | None:
+    """Return the difference in certainty between two statements of one claim; None if there is none."""
+    if left.quoted or right.quoted or max(like.wording, like.around) < SAME_SENTENCE:
+        return None
+    mine, theirs = left.statement.hedges, right.statement.hedges
+    if bool(mine) == bool(theirs):
+        return None
+    hedged, flat = (left, right) if mine else (right, left)
+    hedge = _unmatched(mine or theirs, hedged, flat)
+    if hedge is None:
+        return None
+    words = Evidence(hedged.ref.document, hedge.span)
+    other = Evidence(flat.ref.document, flat.statement.span)
+    pair = (words, other) if mine else (other, words)
+    return Found(DivergenceKind.CERTAINTY, *pair, True, "one page hedges what the other states flatly")
+
+
+def compare_polarity(left: Content, right: Content, like: Likeness) -> Found | None:
+    """Return the difference between an assertion and its denial by one party; None if the two are not that."""
+    denied = [c.statement.polarity is Polarity.DENIED for c in (left, right)]
+    if like.party is not True or like.polarity or denied[0] == denied[1] or like.dice < DENIAL:
+        return None
+    one, two = (Evidence(c.ref.document, c.statement.span) for c in (left, right))
+    return Found(DivergenceKind.CERTAINTY, one, two, True, "asserted on one page, denied on the other")
+
+
+def _unmatched(hedges: Iterable[Hedge], hedged: Content, flat: Content) -> Hedge | None:
+    """Return the first hedge whose words have no counterpart in the other page's sentence."""
+    missing = {w for edit in find_edits(hedged.around, flat.around) for w in edit.left}
+    for hedge in hedges:
+        if any(hedge.span.start <= w.start < hedge.span.end for w in missing):
+            return hedge
+    return None

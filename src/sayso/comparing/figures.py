@@ -1,0 +1,103 @@
+"""What a difference of two numbers is: another number, or the same one rounded, bounded or brought up to date."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.model import AnalysedDocument, Quantity, Span
+
+ROUNDING = 0.06
+"""Share by which a rounded number may differ from the exact one."""
+
+UPDATE = 0.25
+"""Share by which a count may grow between two pages and still be the same count, brought up to date."""
+
+COUNT = 10
+"""Whole numbers from which on a count may be brought up to date; below, two counts are two things."""
+
+
+LONGEST = 16
+"""Characters around a stretch in which a number that it cuts is looked for."""
+
+_DIGITS = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of one page.
+
+    Attributes:
+        value: The number.
+        text: The words.
+        span: Where.
+        loose: True if the words around make it approximate or a bound.
+    """
+
+    value: float
+    text: str
+    span: Span
+    loose: bool
+
+
+def find_figure(doc: AnalysedDocument, span: Span) -> Figure | None:
+    """Return the one number inside a stretch of a page; None if there is none, or more than one."""
+    inside = [q for q in doc.quantities if q.span.overlaps(span) and q.value is not None]
+    if len(inside) == 1:
+        quantity = inside[0]
+        return Figure(float(quantity.value or 0), quantity.span.of(doc.document.text), quantity.span, _loose(quantity))
+    if inside or any(t.span.overlaps(span) for t in doc.times):
+        return None
+    near = Span(max(0, span.start - LONGEST), min(len(doc.document.text), span.end + LONGEST))
+    found = [Span(near.start + m.start(), near.start + m.end()) for m in _DIGITS.finditer(near.of(doc.document.text))]
+    numbers = [number for number in found if number.overlaps(span)]
+    value = parse_number(numbers[0].of(doc.document.text)) if len(numbers) == 1 else None
+    return None if value is None else Figure(value, numbers[0].of(doc.document.text), numbers[0], False)
+
+
+def parse_number(words: str) -> float | None:
+    """Return the value of German digits (`1.234,5`, `64 867`); None if they are none."""
+    bare = re.sub(r"[\s\u00a0\u202f]", "", words).rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", bare):
+        bare = bare.replace(".", "")
+    try:
+        return float(bare.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def explain_figures(left: Figure, right: Figure, published: tuple[str | None, str | None]) -> tuple[bool, str]:
+    """Return whether two numbers for one thing truly differ, and why.
+
+    Args:
+        left: Number of one page.
+        right: Number of the other.
+        published: When the two pages were published, ISO 8601; None if unknown.
+    """
+    if left.value == right.value:
+        other = left.loose != right.loose
+        return False, f"the same number, {'said with more or less precision' if other else 'written otherwise'}"
+    low, high = sorted((left, right), key=lambda figure: figure.value)
+    gap = (high.value - low.value) / max(high.value, 1e-9)
+    if gap <= ROUNDING and (left.loose or right.loose or _rounds(left, right) or _rounds(right, left)):
+        return False, "one number rounds the other"
+    if _updated(left, right, published) and gap <= UPDATE:
+        return False, "the later page gives the higher count: an update over time"
+    return True, "the pages give different numbers"
+
+
+def _rounds(exact: Figure, rounded: Figure) -> bool:
+    digits = f"{rounded.value:f}".rstrip("0").rstrip(".").lstrip("0.").rstrip("0").replace(".", "")
+    return bool(digits) and float(f"%.{max(1, len(digits))}g" % exact.value) == rounded.value
+
+
+def _updated(left: Figure, right: Figure, published: tuple[str | None, str | None]) -> bool:
+    first, second = (stamp.replace(" ", "T") if stamp else "" for stamp in published)
+    if not first or not second or first.startswith(second) or second.startswith(first):
+        return False
+    if min(left.value, right.value) < COUNT:
+        return False
+    whole = left.value.is_integer() and right.value.is_integer()
+    return whole and (first < second) == (left.value < right.value)
+
+
+def _loose(quantity: Quantity) -> bool:
+    return quantity.approximate or quantity.bound is not None
