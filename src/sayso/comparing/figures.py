@@ -18,7 +18,7 @@ COUNT = 10
 LONGEST = 16
 """Characters around a stretch in which a number that it cuts is looked for."""
 
-_DIGITS = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3}){1,6}(?:,\d{1,9})?(?!\d)|\d{1,18}(?:[.,]\d{1,9}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
