@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.common import BenchError, Figures, rows, score_rows, shared
 from sayso.comparing.passages import align_passages
+from sayso.lang import load_pack
 from sayso.reading import document_from_text
 
 
@@ -23,8 +24,9 @@ def run(args: argparse.Namespace) -> Figures:
         for row in rows(args.docs)
     ]
     series = {row["id"]: row.get("series") for row in rows(args.docs)}
+    packs = [load_pack("de")]
     begin = time.perf_counter()
-    alignments = align_passages(docs)
+    alignments = align_passages(docs, packs)
     seconds = time.perf_counter() - begin
     predictions = [
         {

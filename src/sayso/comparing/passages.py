@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 
-from sayso.comparing.shingles import Ints, Words, find_runs, find_words, hash_words
+from sayso.comparing.shingles import Flags, Ints, Words, find_runs, find_words
 from sayso.comparing.stretches import Stretches, join_runs, stretch, trim
+from sayso.comparing.weights import QUOTED, Floats, find_rarity, find_stock_phrases, quoted_share
 from sayso.lang import LanguagePack
 from sayso.model import Alignment, Document, Passage, Span, WordEdit
 
@@ -23,18 +23,17 @@ SEEDED = 5
 LEAST_SIMILARITY = 0.6
 """Below, two passages have words in common and no more."""
 
-LEAST_WEIGHT = 0.2
-"""What is made of commoner words is a turn of phrase and no passage."""
-
 HALF = 4.0
 """Rare words at which the weight of a passage is one half."""
 
-LARGE = 50_000
-"""Words of a heap from which its own frequencies say how rare a word is."""
+LEAST_TOLD = 1.5
+"""Rare words below which a passage is a turn of phrase and none: a weight of 0.27."""
 
-_BUCKETS = 1 << 20
+STOCK_LENGTH = 20
+"""Words up to which a passage may be little more than stock phrases."""
 
-Floats = npt.NDArray[np.float32]
+MOSTLY = 0.7
+"""Share of a passage between quotation marks from which that is named."""
 
 
 def align_passages(docs: Sequence[Document], packs: Sequence[LanguagePack] = ()) -> list[Alignment]:
@@ -49,36 +48,15 @@ def align_passages(docs: Sequence[Document], packs: Sequence[LanguagePack] = ())
         packs: Give the words too common to be evidence; without one, shape and the heap itself decide.
     """
     words = find_words(docs)
-    rare = rarity(words, packs)
+    rare = find_rarity(words, packs)
     runs = find_runs(words, SEED, _seeds(rare), _outlets(docs))
     found = join_runs(runs, words, SEEDED)
     found = _merged(trim(stretch(found, words, rare), words), words)
     found = found.where(np.minimum(found.left_end - found.left, found.right_end - found.right) >= LEAST)
-    return _alignments(found, words, rare, docs)
+    return _alignments(found, words, rare, docs, packs)
 
 
-def rarity(words: Words, packs: Sequence[LanguagePack]) -> Floats:
-    """Return how much each word says about where a text comes from, 0–1: nothing for words that everybody uses."""
-    total = len(words.hash)
-    common = np.concatenate([np.zeros(0, np.uint64), *(_common(pack) for pack in packs)])
-    flags = np.zeros(_BUCKETS, bool)
-    bucket = (words.hash >> np.uint64(44)).astype(np.int64)
-    flags[(common >> np.uint64(44)).astype(np.int64)] = True
-    short = (words.end - words.start) <= 3
-    rare = np.where(flags[bucket] | short | ~words.whole, 0.0, 1.0).astype(np.float32)
-    if total >= LARGE:
-        share = np.bincount(bucket, minlength=_BUCKETS) / total
-        scale = np.clip((-np.log(np.maximum(share, 1e-9)) - np.log(300)) / np.log(30), 0, 1).astype(np.float32)
-        rare *= scale[bucket]
-    return rare
-
-
-def _common(pack: LanguagePack) -> npt.NDArray[np.uint64]:
-    key = "comparing.common-words"
-    return pack.derived(key, lambda: hash_words(sorted(pack.words("common_words"))))
-
-
-def _seeds(rare: Floats) -> npt.NDArray[np.bool_]:
+def _seeds(rare: Floats) -> Flags:
     """Return at which words a sequence may begin: where one that says something is among its words."""
     sums = np.concatenate([np.zeros(1), np.cumsum(rare, dtype=np.float64)])
     at = np.arange(len(rare))
@@ -112,7 +90,9 @@ def _merged(found: Stretches, words: Words) -> Stretches:
     return Stretches(*columns)
 
 
-def _alignments(found: Stretches, words: Words, rare: Floats, docs: Sequence[Document]) -> list[Alignment]:
+def _alignments(
+    found: Stretches, words: Words, rare: Floats, docs: Sequence[Document], packs: Sequence[LanguagePack]
+) -> list[Alignment]:
     """Return the alignments that stretches make, where enough of their words are equal and rare enough."""
     blocks = _edit_blocks(found, words)
     whole, known = (np.concatenate([np.zeros(1), np.cumsum(c, dtype=np.float64)]) for c in (words.whole, rare))
@@ -121,20 +101,42 @@ def _alignments(found: Stretches, words: Words, rare: Floats, docs: Sequence[Doc
     size = len(found.left)
     matched = np.bincount(row[equal], weights=(whole[end] - whole[start])[equal], minlength=size)
     told = np.bincount(row[equal], weights=(known[end] - known[start])[equal], minlength=size)
-    longer = np.maximum(
-        whole[found.left_end] - whole[found.left], np.maximum(1, whole[found.right_end] - whole[found.right])
-    )
-    similarity, weight = np.minimum(1, matched / longer), told / (told + HALF)
-    keep = (matched >= LEAST) & (similarity >= LEAST_SIMILARITY) & (weight >= LEAST_WEIGHT)
+    longer = np.maximum(whole[found.left_end] - whole[found.left], whole[found.right_end] - whole[found.right])
+    similarity = np.minimum(1, matched / np.maximum(1, longer))
+    keep = (matched >= LEAST) & (similarity >= LEAST_SIMILARITY) & (told >= LEAST_TOLD)
     edits = _edits(blocks[~equal & keep[row]], found, words)
     rows = np.flatnonzero(keep)
-    figures = zip(rows.tolist(), matched[rows].tolist(), similarity[rows].tolist(), weight[rows].tolist(), strict=True)
     lefts = _passages(found.left[rows], found.left_end[rows], words, docs)
     rights = _passages(found.right[rows], found.right_end[rows], words, docs)
-    return [
-        Alignment(left, right, int(equal_words), round(share, 4), tuple(edits.get(index, ())), round(importance, 4))
-        for left, right, (index, equal_words, share, importance) in zip(lefts, rights, figures, strict=True)
-    ]
+    texts = {doc.id: doc.text for doc in docs}
+    out: list[Alignment] = []
+    figures = zip(rows.tolist(), matched[rows].tolist(), similarity[rows].tolist(), told[rows].tolist(), strict=True)
+    for left, right, (index, count, share, says) in zip(lefts, rights, figures, strict=True):
+        says, reasons = _discounted(says, int(count), left, texts[left.document], packs)
+        if says >= LEAST_TOLD:
+            weight = round(says / (says + HALF), 4)
+            changes = tuple(edits.get(index, ()))
+            out.append(Alignment(left, right, int(count), round(share, 4), changes, weight, reasons=reasons))
+    return out
+
+
+def _discounted(
+    told: float, count: int, passage: Passage, text: str, packs: Sequence[LanguagePack]
+) -> tuple[float, tuple[str, ...]]:
+    """Return what the rare words of a passage say, less quotations and stock phrases, and the reasons."""
+    reasons: list[str] = []
+    if count <= STOCK_LENGTH:
+        phrases = find_stock_phrases(text, passage.span, packs)
+        covered, reach = 0, 0
+        for _, span in phrases:
+            covered += max(0, span.end - max(span.start, reach))
+            reach = max(reach, span.end)
+        told *= 1 - covered / len(passage.span)
+        reasons += [f"stock phrase: {rule}" for rule in dict.fromkeys(rule for rule, _ in phrases)]
+    quoted = quoted_share(text, passage.span)
+    if quoted > MOSTLY:
+        reasons.append("mostly a quotation: both may quote the same words")
+    return max(told * (1 - (1 - QUOTED) * quoted), min(told, LEAST_TOLD)), tuple(reasons)
 
 
 def _edit_blocks(found: Stretches, words: Words) -> Ints:

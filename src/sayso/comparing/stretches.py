@@ -22,8 +22,11 @@ OVERHANG = 2
 REST = 6
 """Words of a sentence that may be left over when the rest of it is shared."""
 
+ANY_WORD = 0.2
+"""What a word is worth after an edit, however common; its rarity is added."""
+
 WORTH = 0.1
-"""Rarity that two words after an edit must have for each word of the edit."""
+"""What two words after an edit must be worth for each word of the edit."""
 
 STEPS = 40
 """Edits over which an end is stretched at most."""
@@ -142,7 +145,7 @@ def _jump(
     at = [left[active] + step * n for n in range(REACH + 2)]
     ahead = [_hashes(a, origin[0][active], words, 0) for a in at]
     other = [_hashes(right[active] + step * n, origin[1][active], words, 1) for n in range(REACH + 2)]
-    worth = [rare.take(np.clip(a, 0, len(rare) - 1)) for a in at]
+    worth = [ANY_WORD + rare.take(np.clip(a, 0, len(rare) - 1)) for a in at]
     skip = np.zeros(len(active), np.int64), np.zeros(len(active), np.int64)
     todo = np.ones(len(active), bool)
     for skip_left, skip_right in _skips():

@@ -1,0 +1,32 @@
+"""Names of outlets, as pages write them and as addresses have them."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.lang import LanguagePack
+
+_WORD = re.compile(r"\w+")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+){0,6})\.[a-z]{2,10}(?:/|$)", re.IGNORECASE)
+_SHORT = 3
+
+
+def outlet_key(name: str, packs: Sequence[LanguagePack]) -> str:
+    """Return what is left of an outlet's name without article, marks, »online«, and the ending of an address.
+
+    »www.tagesblatt-nord.example«, »Das „Tagesblatt Nord“« and »Tagesblatt Nord Online« have the same key.
+    """
+    if match := _DOMAIN.match(name.strip()):
+        parts = match.group(1).split(".")
+        name = " ".join(reversed(parts)) if len(parts[-1]) <= _SHORT else parts[-1]
+    name = name.casefold()
+    for pack in packs:
+        for letter, spelt in pack.settings.get("transliteration", {}).items():
+            name = name.replace(letter, spelt)
+    less = frozenset().union(*(pack.words("outlet_words") for pack in packs))
+    words = _WORD.findall(name)
+    return "".join([word for word in words if word not in less] or words)
+
+
+def same_outlet(one: str | None, other: str | None, packs: Sequence[LanguagePack]) -> bool:
+    """Tell whether two names are of one outlet; False if either is unknown."""
+    return bool(one and other) and outlet_key(one or "", packs) == outlet_key(other or "", packs)
