@@ -1,6 +1,5 @@
 """From which agency a shared passage most likely comes, and on which page it stood first."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,7 +8,10 @@ from datetime import datetime
 
 from sayso.comparing.outlets import same_outlet
 from sayso.lang import LanguagePack
+from sayso.lang.rules import PatternRule
 from sayso.model import Alignment, AnalysedDocument, LinkRole, Passage
+
+Reasons = tuple[str, ...]
 
 NEARLY_ALL = 0.8
 """Share of a passage that must stand on a further page for that page's credits to count."""
@@ -33,13 +35,11 @@ def credit_agencies(
         packs: Give the forms of agencies' names.
     """
     by_id = {doc.id: doc for doc in docs}
-    told = [pattern for pack in packs if (pattern := _told(pack))]
-    forms = {row["form"].casefold(): row["key"] for pack in packs for row in pack.table("agencies")}
     shared = _Partners(alignments)
     out: list[Alignment] = []
     for alignment in alignments:
         left, right = by_id[alignment.left.document], by_id[alignment.right.document]
-        agency, reasons = _told_to(left, alignment.left, told, forms)
+        agency, reasons = _told_to(left, alignment.left, packs)
         if agency is None:
             pages = {key: credits_of(by_id[key]) for key in shared.pages(alignment)}
             agency, reasons = _credited(pages)
@@ -54,27 +54,20 @@ def credits_of(doc: AnalysedDocument) -> frozenset[str]:
     return frozenset(credit.agency for credit in doc.document.agencies)
 
 
-def _told(pack: LanguagePack) -> re.Pattern[str] | None:
-    """Return the pattern of »sagte er der …« with an agency; None if the pack does not say how that is put."""
-    frame = pack.settings.get("told_agency")
-    names = sorted({row["form"] for row in pack.table("agencies") if len(row["form"]) > 2}, key=len, reverse=True)
-    if not frame or not names:
-        return None
-    pattern = str(frame).replace("AGENCY", f"(?P<agency>{'|'.join(map(re.escape, names))})")
-    return pack.pattern(pattern, "settings.told_agency")
-
-
-def _told_to(
-    doc: AnalysedDocument, passage: Passage, told: Sequence[re.Pattern[str]], forms: Mapping[str, str]
-) -> tuple[str | None, tuple[str, ...]]:
-    for pattern in told:
-        if match := pattern.search(doc.document.text, passage.span.start, passage.span.end):
-            key = forms[match["agency"].casefold()]
-            return key, (f"the passage says that it was told to {key}",)
+def _told_to(doc: AnalysedDocument, passage: Passage, packs: Sequence[LanguagePack]) -> tuple[str | None, Reasons]:
+    """Return the agency to which the passage says that something was told."""
+    for pack in packs:
+        forms = {row["form"]: row["key"] for row in pack.table("agencies")}
+        for rule in pack.rules("told_agency", PatternRule):
+            pattern = pack.pattern(rule.pattern, rule.id)
+            match = pattern.search(doc.document.text, passage.span.start, passage.span.end)
+            if match and match["agency"] in forms:
+                key = forms[match["agency"]]
+                return key, (f"the passage says that it was told to {key}: {rule.id}",)
     return None, ()
 
 
-def _credited(pages: Mapping[str, frozenset[str]]) -> tuple[str | None, tuple[str, ...]]:
+def _credited(pages: Mapping[str, frozenset[str]]) -> tuple[str | None, Reasons]:
     """Return the agency that all crediting pages have in common, if it is one, and why or why not."""
     crediting = {key: agencies for key, agencies in pages.items() if agencies}
     if not crediting:
@@ -98,8 +91,12 @@ def _named(agencies: frozenset[str]) -> str:
 
 
 def _direction(
-    left: AnalysedDocument, right: AnalysedDocument, alignment: Alignment, agency: str | None, packs: Sequence[LanguagePack]
-) -> tuple[str | None, tuple[str, ...]]:
+    left: AnalysedDocument,
+    right: AnalysedDocument,
+    alignment: Alignment,
+    agency: str | None,
+    packs: Sequence[LanguagePack],
+) -> tuple[str | None, Reasons]:
     cited = [
         name
         for name, doc, passage, other in (
@@ -122,9 +119,7 @@ def _direction(
     return ("left" if seconds > 0 else "right"), ("no agency is credited, and that page was published first",)
 
 
-def _cites(
-    doc: AnalysedDocument, passage: Passage, other: AnalysedDocument, packs: Sequence[LanguagePack]
-) -> bool:
+def _cites(doc: AnalysedDocument, passage: Passage, other: AnalysedDocument, packs: Sequence[LanguagePack]) -> bool:
     """Tell whether a page names the other's outlet as the source of a statement in the passage."""
     return any(
         link.role in (LinkRole.MEDIUM, LinkRole.OUTLET)

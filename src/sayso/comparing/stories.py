@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sayso.comparing.agency_copy import credit_agencies
 from sayso.comparing.comparison import compare_statements
 from sayso.comparing.passages import align_passages
 from sayso.lang import LanguagePack
@@ -20,7 +21,7 @@ def build_story(
         id: Id of the story.
     """
     entities: tuple[Entity, ...] = ()
-    alignments = align_passages([doc.document for doc in docs], packs)
+    alignments = credit_agencies(docs, align_passages([doc.document for doc in docs], packs), packs)
     compared = compare_statements(docs, entities, alignments, packs)
     return Story(
         id=id,
