@@ -67,3 +67,54 @@ def test_witnesses(
     assert code in {reason.code for reason in claim.witnesses.reasons}
     for reason in claim.witnesses.reasons:
         assert reason.evidence
+
+
+def test_what_points_back_is_vouched_for_by_the_speaker_before(page: Page, de: LanguagePack) -> None:
+    text = (
+        "Keller sagte, dass der Hafen geschlossen bleibe. Dies sei auch der Grund für die Absage des Festes, "
+        "berichtete die Nachrichtenagentur Nordpress."
+    )
+    given = (
+        {"content": "der Hafen geschlossen bleibe", "who": "Anna Keller"},
+        {
+            "content": "Dies sei auch der Grund für die Absage des Festes",
+            "who": "Nordpress",
+            "speaker": "die Nachrichtenagentur Nordpress",
+        },
+    )
+    story = build_story([page("p0", text, *given), page("p1", text, *given)], [de])
+    assert [[party.name for party in claim.parties] for claim in story.claims] == [["Anna Keller"], ["Anna Keller"]]
+
+
+def test_an_agency_that_carries_no_speaker_vouches_itself(page: Page, de: LanguagePack) -> None:
+    text = "Der Hafen von Seebrück bleibe geschlossen, berichtete die Nachrichtenagentur Nordpress."
+    given = {
+        "content": "Der Hafen von Seebrück bleibe geschlossen",
+        "who": "Nordpress",
+        "speaker": "die Nachrichtenagentur Nordpress",
+    }
+    (claim,) = build_story([page("p0", text, given), page("p1", text, given)], [de]).claims
+    assert [party.name for party in claim.parties] == ["Nordpress"]
+    assert (claim.asserters.at_least, claim.asserters.at_most) == (1, 1)
+
+
+def test_where_nobody_is_named_nobody_is_counted(page: Page, de: LanguagePack) -> None:
+    text = "Medienberichten zufolge bleibt der Hafen von Seebrück geschlossen."
+    given = {"content": "bleibt der Hafen von Seebrück geschlossen", "speaker": "Medienberichten"}
+    (claim,) = build_story([page("p0", text, given), page("p1", text, given)], [de]).claims
+    assert claim.parties == ()
+    assert (claim.asserters.at_least, claim.asserters.at_most) == (0, None)
+    assert (claim.witnesses.at_least, claim.witnesses.at_most) == (1, 1)
+
+
+def test_affiliation_is_given_beside_the_count(page: Page, de: LanguagePack) -> None:
+    text = "Der Start sei geglückt, meldete TASS."
+    given = {"content": "Der Start sei geglückt", "who": "TASS", "speaker": "TASS"}
+    (claim,) = build_story([page("p0", text, given), page("p1", text, given)], [de]).claims
+    assert [party.affiliation for party in claim.parties] == ["Russischer Staat"]
+    assert "affiliation" in {reason.code for reason in claim.asserters.reasons}
+
+
+@pytest.mark.parametrize("column", ["body", "belongs_to", "source"])
+def test_every_affiliation_is_sourced(de: LanguagePack, column: str) -> None:
+    assert all(row[column] for row in de.table("affiliations"))

@@ -1,13 +1,13 @@
 """Statements of a story: what is claimed, where pages differ, and what one page alone has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.comparing.claims import Group, Grouping, group_statements, wording_of
+from sayso.comparing.claims import Group, group_statements, wording_of
 from sayso.comparing.content import Content, make_contents, rarity
 from sayso.comparing.divergences import find_divergences, read_knowledge
 from sayso.comparing.only_on import find_only_on
-from sayso.comparing.origins import count_witnesses
+from sayso.comparing.origins import count_witnesses, passages_by_pages
 from sayso.comparing.parties import count_asserters, find_parties, read_affiliations
 from sayso.lang import LanguagePack
 from sayso.model import Alignment, AnalysedDocument, Claim, Divergence, Entity, StatementRef
@@ -42,8 +42,19 @@ def compare_statements(
     whole = {entity.id: entity for entity in entities}
     affiliations = read_affiliations(packs)
     ids = _ids(grouping.groups, contents)
+    shared = passages_by_pages(alignments)
     claims = {
-        index: _claim(ids[index], group, contents, grouping, docs, whole, affiliations)
+        index: Claim(
+            id=ids[index],
+            members=tuple(contents[m].ref for m in group.members),
+            wording=wording_of(group.members, contents, grouping.judge),
+            parties=(named := find_parties(group, contents, docs, whole, affiliations)),
+            asserters=count_asserters(named, group, contents),
+            witnesses=count_witnesses(group, contents, grouping.judge, shared),
+            judgement=group.judgement,
+            score=group.score,
+            reasons=group.reasons,
+        )
         for index, group in enumerate(grouping.groups)
     }
     divergences = find_divergences(docs, contents, grouping, ids, alignments, parties, read_knowledge(packs))
@@ -56,26 +67,3 @@ def _ids(groups: Sequence[Group], contents: Sequence[Content]) -> dict[int, str]
     spread = [len({contents[member].order for member in group.members}) for group in groups]
     order = sorted(range(len(groups)), key=lambda n: (groups[n].judgement, -spread[n], groups[n].members))
     return {index: f"c{number}" for number, index in enumerate(order, 1)}
-
-
-def _claim(
-    id: str,
-    group: Group,
-    contents: Sequence[Content],
-    grouping: Grouping,
-    docs: Sequence[AnalysedDocument],
-    entities: Mapping[str, Entity],
-    affiliations: Mapping[str, str],
-) -> Claim:
-    parties = find_parties(group, contents, docs, entities, affiliations)
-    return Claim(
-        id=id,
-        members=tuple(contents[m].ref for m in group.members),
-        wording=wording_of(group.members, contents, grouping.judge),
-        parties=parties,
-        asserters=count_asserters(parties, group, contents),
-        witnesses=count_witnesses(group, contents, grouping.judge),
-        judgement=group.judgement,
-        score=group.score,
-        reasons=group.reasons,
-    )

@@ -53,6 +53,7 @@ class Content:
         person: True if the party is a person.
         quoted: True if all of it stands between quotation marks.
         cues: Lemmas of the words of reporting.
+        follows: True if it begins with a word that points back (»Dies sei auch der Grund …«).
         reports: True if what is named as speaker is a report or a medium, not a party of its own.
     """
 
@@ -69,6 +70,7 @@ class Content:
     quoted: bool
     cues: frozenset[str] = frozenset()
     reports: bool = False
+    follows: bool = False
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -154,6 +156,7 @@ def _content(
         party=parties.get((doc.id, entity.id), fold(entity.name)) if entity else None,
         person=bool(entity and entity.kind is EntityKind.PERSON),
         quoted=statement.mode is Mode.DIRECT,
+        follows=bool(inside) and inside[0].folded in pack.settings.get("noun_phrases", {}).get("pointing", ()),
         reports=_names_reports(doc, statement, pack),
         cues=frozenset(w.lemma for w in _of_cue(doc, statement, words) if w.lemma),
     )

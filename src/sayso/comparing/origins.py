@@ -1,11 +1,12 @@
 """Who vouches for a claim, and how many independent attestations there are that it was made: ranges with reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from sayso.comparing.claims import Group, Judge
 from sayso.comparing.content import Content, fold
-from sayso.model import ChainLink, CountRange, Evidence, LinkRole, Reason
+from sayso.comparing.likeness import Likeness
+from sayso.model import Alignment, ChainLink, CountRange, Evidence, LinkRole, Reason
 
 SHARED_WORDING, SHARED_RUN = 0.6, 4
 """Wording and words in a row from which on two pages share the words of a claim: one witness."""
@@ -13,15 +14,36 @@ SHARED_WORDING, SHARED_RUN = 0.6, 4
 SHARED_SENTENCE = 0.6
 """Likewise of the sentences around."""
 
+PASSAGE_RUN = 5
+"""Words in common and in order that two statements of one shared passage need."""
+
 _CARRIERS = {LinkRole.AGENCY, LinkRole.MEDIUM, LinkRole.OUTLET, LinkRole.DOCUMENT, LinkRole.VIDEO, LinkRole.PHOTO}
 
 
-def count_witnesses(group: Group, contents: Sequence[Content], judge: Judge) -> CountRange:
+Passages = Mapping[tuple[str, str], Sequence[Alignment]]
+"""Shared passages by their two documents."""
+
+
+def passages_by_pages(alignments: Sequence[Alignment]) -> Passages:
+    """Return shared passages by their two documents, in the order given."""
+    found: dict[tuple[str, str], list[Alignment]] = {}
+    for alignment in alignments:
+        found.setdefault((alignment.left.document, alignment.right.document), []).append(alignment)
+    return found
+
+
+def count_witnesses(group: Group, contents: Sequence[Content], judge: Judge, passages: Passages) -> CountRange:
     """Return how many independent attestations stand behind a group, as a range with its reasons.
 
     Pages that share the words are one witness, and so are pages that cite the same medium, agency or recording. Where
     neither is known, one or several cannot be told: the range says so. Only what was said to the page's own newsroom
     is known to be independent.
+
+    Args:
+        group: Statements that say the same.
+        contents: Statements of the story.
+        judge: Gives the judgement of any pair.
+        passages: Passages that two pages share.
     """
     pages = sorted({contents[m].order for m in group.members})
     leader = {page: page for page in pages}
@@ -30,7 +52,7 @@ def count_witnesses(group: Group, contents: Sequence[Content], judge: Judge) -> 
         one, two = contents[left], contents[right]
         if one.order == two.order or _root(leader, one.order) == _root(leader, two.order):
             continue
-        if reason := _one_origin(one, two, judge(left, right).likeness.around, judge, left, right):
+        if reason := _one_origin(one, two, judge(left, right).likeness, passages):
             leader[_root(leader, two.order)] = _root(leader, one.order)
             reasons.append(reason)
     origins: dict[int, list[Content]] = {}
@@ -51,21 +73,35 @@ def carriers(content: Content) -> dict[str, ChainLink]:
     return {fold(link.name or ""): link for link in links}
 
 
-def _one_origin(left: Content, right: Content, around: float, judge: Judge, one: int, two: int) -> Reason | None:
-    like = judge(one, two).likeness
+def _one_origin(left: Content, right: Content, like: Likeness, passages: Passages) -> Reason | None:
     evidence = (_words(left), _words(right))
     if like.wording >= SHARED_WORDING and like.run >= SHARED_RUN:
         return Reason("shared-words", "the pages share the words: one witness", evidence)
-    if around >= SHARED_SENTENCE:
+    if like.around >= SHARED_SENTENCE:
         return Reason("shared-sentence", "the pages share the sentence: one witness", evidence)
+    if like.run >= PASSAGE_RUN and (passage := _passage(left, right, passages)):
+        spans = (
+            Evidence(passage.left.document, passage.left.span),
+            Evidence(passage.right.document, passage.right.span),
+        )
+        return Reason("shared-passage", "they stand in a passage that the pages share: one witness", spans)
     mine, theirs = carriers(left), carriers(right)
     for name in sorted(mine.keys() & theirs.keys()):
-        spans = ((left, mine[name].span), (right, theirs[name].span))
-        cited = tuple(Evidence(c.ref.document, span) for c, span in spans if span)
+        links = ((left, mine[name].span), (right, theirs[name].span))
+        cited = tuple(Evidence(content.ref.document, place) for content, place in links if place)
         return Reason("same-source", f"both cite {mine[name].name}: one witness", cited)
     if left.statement.evidence and left.statement.evidence == right.statement.evidence and like.party is True:
         text = f"both rest on the same {left.statement.evidence}: one witness"
         return Reason("same-recording", text, evidence)
+    return None
+
+
+def _passage(left: Content, right: Content, passages: Passages) -> Alignment | None:
+    """Return the passage of which both statements are part; None if there is none."""
+    for alignment in passages.get((left.ref.document, right.ref.document), ()):
+        mine, theirs = alignment.left.span, alignment.right.span
+        if mine.overlaps(left.statement.span) and theirs.overlaps(right.statement.span):
+            return alignment
     return None
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from sayso.comparing.claims import Group
 from sayso.comparing.content import Content
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, CountRange, Entity, Evidence, Party, Reason
+from sayso.model import AnalysedDocument, CountRange, Entity, Evidence, Mode, Party, Reason
+
+_CARRIED = {Mode.INDIRECT, Mode.INDIRECT_FREE_INDIRECT}
 
 
 def find_parties(
@@ -27,7 +29,7 @@ def find_parties(
     found: dict[str, list[Evidence]] = {}
     names: dict[str, str] = {}
     for member in group.members:
-        content = contents[member]
+        content = _voucher(member, contents)
         entity = docs[content.order].entity(content.statement.who)
         if not entity or not content.party:
             continue
@@ -39,6 +41,20 @@ def find_parties(
         Party(name, key if key in entities else None, tuple(found[key]), affiliations.get(name))
         for key, name in names.items()
     )
+
+
+def _voucher(member: int, contents: Sequence[Content]) -> Content:
+    """Return the statement whose party vouches for a member: mostly the member itself.
+
+    »Putin sagte, … Dies sei auch der Grund, …, meldete die Agentur«: what points back to a statement, and is carried by
+    a medium only, goes on with that statement; its party vouches for both.
+    """
+    content = contents[member]
+    if not (content.reports and content.follows and member > 0):
+        return content
+    before = contents[member - 1]
+    near = before.order == content.order and not before.reports and before.party
+    return before if near and content.statement.mode in _CARRIED else content
 
 
 def read_affiliations(packs: Sequence[LanguagePack]) -> dict[str, str]:
