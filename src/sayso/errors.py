@@ -42,4 +42,12 @@ class FormatError(SaysoError):
 
 
 class NothingRead(SaysoError):
-    """None of the given pages could be read."""
+    """None of the given pages could be read.
+
+    Attributes:
+        reasons: One line for each page.
+    """
+
+    def __init__(self, message: str, reasons: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.reasons = reasons

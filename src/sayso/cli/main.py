@@ -2,7 +2,21 @@
 
 import click
 
+from sayso import __version__
+from sayso.cli.compare import compare
+from sayso.cli.explain import explain
+from sayso.cli.read import read
 
-@click.group()
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="sayso %(version)s")
 def main() -> None:
-    """Who says so? Reported statements in the news and the chain they came through."""
+    """Who says so? Reported statements in the news and the chain they came through.
+
+    PAGE is a file, a folder or - for standard input: HTML or a text dump.
+    """
+
+
+main.add_command(compare)
+main.add_command(read)
+main.add_command(explain)

@@ -30,7 +30,7 @@ def read(page: Page) -> AnalysedDocument:
     """
     docs, issues = read_all([page])
     if not docs:
-        raise NothingRead(_messages(issues))
+        raise _nothing_read(issues)
     return docs[0]
 
 
@@ -69,13 +69,14 @@ def compare(pages: Iterable[Page], progress: Progress | None = None) -> Story:
     """
     docs, issues = read_all(pages, progress)
     if not docs:
-        raise NothingRead(_messages(issues))
+        raise _nothing_read(issues)
     packs = [load_pack(code) for code in sorted({doc.document.language or DEFAULT_LANGUAGE for doc in docs})]
     return build_story(docs, packs, issues)
 
 
-def _messages(issues: Sequence[Issue]) -> str:
-    return "; ".join(issue.message for issue in issues) or "no pages were given"
+def _nothing_read(issues: Sequence[Issue]) -> NothingRead:
+    reasons = tuple(issue.message for issue in issues)
+    return NothingRead("; ".join(reasons) or "no pages were given", reasons)
 
 
 def _pack_for(doc: Document) -> LanguagePack:

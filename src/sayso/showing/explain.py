@@ -1,0 +1,61 @@
+"""Why a statement or a claim is what it is, in the terminal."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from sayso.showing.records import ClaimView, RangeView, StatementView, Words
+from sayso.showing.strings import Strings
+from sayso.showing.terminal import page_name, range_words, said
+
+Rules = Callable[[str], Mapping[str, Any] | None]
+"""Gives a rule's table by id; None if it is not in the packs."""
+
+
+def print_statement(stmt: StatementView, rules: Rules, console: Console, t: Strings) -> None:
+    """Print a statement, its chain and the rules that fired on it."""
+    console.print(said(stmt, t))
+    for link in stmt.chain:
+        line = Text(f"  {t('role.' + link.role)}: {link.name}")
+        if link.inferred:
+            line.append(f"  ({t('detail.inferred', why=link.inferred)})", style="dim")
+        if link.refers_to:
+            line.append(f"  {t('detail.anaphoric')} ").append(link.refers_to.text, style="bold")
+        elif link.anaphoric:
+            line.append(f"  ({t('detail.anaphoric_open')})", style="dim")
+        console.print(line)
+    for hit in stmt.rules:
+        console.print(_on(hit.rule, hit.words))
+        table = rules(hit.rule) or {}
+        if note := table.get("note"):
+            console.print(Text(f"    {note}"))
+        for example in table.get("match", ())[:2]:
+            console.print(Text(f"    + {example}", style="dim"))
+        for example in table.get("reject", ())[:2]:
+            console.print(Text(f"    - {example}", style="dim"))
+
+
+def print_claim(claim: ClaimView, console: Console, t: Strings) -> None:
+    """Print a claim, why its statements were put together, and why its counts are what they are."""
+    console.print(Text(f"{claim.id}: {t('wording.' + claim.wording)}", style="bold"))
+    for member in claim.members:
+        console.print(said(member, t))
+    _reasons(RangeView(0, 0, claim.reasons), t("claim.why_joined"), console, t)
+    _reasons(claim.asserters, f"{t('claim.asserters')}: {claim.asserters.text}", console, t)
+    _reasons(claim.witnesses, range_words(claim.witnesses, "report.voices", t), console, t)
+
+
+def _reasons(count: RangeView, title: str, console: Console, t: Strings) -> None:
+    console.print(Text(title, style="bold"))
+    for reason in count.reasons:
+        console.print(Text(f"  {t.find('reason.' + reason.code, reason.text)}  [{reason.code}]"))
+        for words in reason.words:
+            console.print(Text("    ").append_text(page_name(words.page)).append(f" {words.text}"))
+
+
+def _on(rule: str, words: Words) -> Text:
+    line = Text("  ").append(rule, style="bold cyan").append("  ")
+    line.append(words.before, style="dim").append(words.text, style="bold underline")
+    return line.append(words.after, style="dim")

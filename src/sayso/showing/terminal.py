@@ -1,0 +1,270 @@
+"""The report in the terminal, in the order of the HTML report."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sayso.model import RUNNING_TEXT, AnalysedDocument, BlockKind
+from sayso.showing.places import fold
+from sayso.showing.records import (
+    ClaimView,
+    DiffPart,
+    DifferenceView,
+    LinkView,
+    PageView,
+    PassageView,
+    RangeView,
+    ReasonView,
+    StatementView,
+    StoryView,
+    TimelineView,
+)
+from sayso.showing.strings import Strings
+
+_PAGE_COLOURS = ("cyan", "magenta", "green", "blue", "yellow", "red")
+
+
+def print_story(view: StoryView, console: Console, t: Strings) -> None:
+    """Print the report of a story."""
+    console.print(_heading(view, t))
+    single = len(view.pages) == 1
+    if not single:
+        _section(console, t("section.claims"), _claims(view.claims, t), t("explain.empty_claims"))
+        _section(console, t("section.differences"), _differences(view, t), t("explain.empty_differences"))
+        _section(console, t("section.only_on"), _only_on(view, t), t("explain.empty_only_on"))
+        _section(console, t("section.passages"), _passages(view.passages, t), t("explain.empty_passages"))
+    else:
+        _section(console, t("section.speakers"), _statements(view.statements, t), t("explain.empty_statements"))
+    _section(console, t("section.timeline"), _timeline(view.timeline, t), t("explain.empty_timeline"))
+    if not single:
+        _section(console, t("section.pages"), [_page(p, t) for p in view.pages], "")
+
+
+def print_page(view: StoryView, doc: AnalysedDocument, console: Console, t: Strings) -> None:
+    """Print what a single page reports: article, statements, people, times, quantities."""
+    console.print(_heading(view, t))
+    page, text = view.pages[0], doc.document.text
+    article = [
+        Text(fold(b.span.of(text)), style="bold" if b.kind in (BlockKind.TITLE, BlockKind.HEADING) else "")
+        for b in page.blocks
+        if b.kind in RUNNING_TEXT
+    ]
+    _section(console, t("section.article"), [Padding(line, (0, 0, 1, 0)) for line in article], "")
+    _section(console, t("section.speakers"), _statements(view.statements, t), t("explain.empty_statements"))
+    names = Table.grid(padding=(0, 2, 0, 0))
+    for entity in doc.entities:
+        names.add_row(Text(entity.name, style="bold"), Text(t.find(f"entity.{entity.kind}", entity.kind), style="dim"),
+                      Text(", ".join(map(fold, entity.aliases))))
+    _section(console, t("section.names"), [names] if names.row_count else [], "–")
+    times = Table.grid(padding=(0, 2, 0, 0))
+    for timex in doc.times:
+        value = timex.value or (t("timeline.one_of", dates=", ".join(timex.candidates)) if timex.candidates else "")
+        times.add_row(Text(fold(timex.span.of(text)), style="bold"), Text(value or t("timeline.open")))
+    _section(console, t("section.timeline"), [times] if times.row_count else [], t("explain.empty_timeline"))
+    numbers = Table.grid(padding=(0, 2, 0, 0))
+    for q in doc.quantities:
+        value = "" if q.value is None else f"{q.value:g}" + (f"–{q.upper:g}" if q.upper is not None else "")
+        numbers.add_row(Text(fold(q.span.of(text)), style="bold"), Text(" ".join(filter(None, (q.bound, value, q.unit)))))
+    _section(console, t("section.quantities"), [numbers] if numbers.row_count else [], "–")
+
+
+def range_words(count: RangeView, key: str, t: Strings) -> str:
+    """Return a range with its noun: `1 voice`, `1–2 voices`."""
+    return t(key, n=1).replace("1", count.text, 1) if count.text == "1" else t(key, n=2).replace("2", count.text, 1)
+
+
+def page_name(letter: str) -> Text:
+    """Return a page's letter in its colour."""
+    return Text(letter, style=f"bold {_colour(letter)}")
+
+
+def _colour(letter: str) -> str:
+    return _PAGE_COLOURS[(ord(letter[-1]) - 65) % len(_PAGE_COLOURS)]
+
+
+def _section(console: Console, title: str, body: Sequence[RenderableType], empty: str) -> None:
+    console.print()
+    console.print(Rule(Text(title, style="bold"), align="left", style="dim"))
+    for item in body or [Text(empty, style="dim")]:
+        console.print(item)
+
+
+def _heading(view: StoryView, t: Strings) -> RenderableType:
+    title = Text(view.title or t("report.title"), style="bold")
+    if len(view.pages) == 1:
+        page = view.pages[0]
+        return Group(title, _about(page, t), Text(t("report.statements", n=len(view.statements)), style="dim"))
+    counts = [
+        t("report.pages", n=len(view.pages)),
+        t("report.claims", n=len(view.claims)),
+        t("report.differences", n=len(view.differences)),
+        t("report.passages", n=len(view.passages)),
+    ]
+    lines: list[RenderableType] = [title, Text(" · ".join(counts))]
+    if view.claims:
+        rest = len(view.claims) - view.one_voice - view.several_voices
+        told = [("one_voice", view.one_voice), ("several", view.several_voices), ("open", rest)]
+        lines.append(Text("; ".join(t(f"report.{key}", n=n) for key, n in told if n), style="bold yellow"))
+    lines.extend(Text.assemble(page_name(p.letter), "  ", p.name, "  ", (p.title, "dim")) for p in view.pages)
+    return Group(*lines)
+
+
+def _claims(claims: Iterable[ClaimView], t: Strings) -> list[RenderableType]:
+    return [_claim(claim, t) for claim in claims]
+
+
+def _claim(claim: ClaimView, t: Strings) -> RenderableType:
+    head = Text()
+    style = "bold green" if claim.witnesses.low > 1 else "bold yellow"
+    head.append(range_words(claim.witnesses, "report.voices", t), style=style)
+    head.append(f" · {t('report.pages', n=len(claim.pages))}", style="bold")
+    if claim.parties:
+        head.append(f" · {', '.join(p.name for p in claim.parties)}")
+    else:
+        head.append(f" · {t('claim.nobody')}", style="dim")
+    head.append(f" · {t('wording.' + claim.wording)}", style="dim")
+    if claim.judgement == "unsure":
+        head.append(f" · {t('claim.unsure')}", style="yellow")
+    head.append(f"  {claim.id}", style="dim")
+    lines: list[RenderableType] = []
+    for member, diff in zip(claim.members, claim.diffs, strict=True):
+        lines.append(said(member, t, diff if claim.wording != "same" else None))
+    lines.extend(_reason(r, t) for r in claim.witnesses.reasons)
+    return Group(Text(""), head, Padding(Group(*lines), (0, 0, 0, 2)))
+
+
+def _reason(reason: ReasonView, t: Strings) -> Text:
+    text = Text("→ ", style="dim")
+    text.append(t.find(f"reason.{reason.code}", reason.text))
+    for words in reason.words[:4]:
+        text.append(f"  {words.page}: {_short(words.text)}", style="italic")
+    return text
+
+
+def said(stmt: StatementView, t: Strings, diff: Sequence[DiffPart] | None = None) -> Text:
+    """Return a statement on one line: page, words, who, through whom."""
+    text = Text.assemble(page_name(stmt.page), (stmt.key.partition("-")[2].lstrip("s"), _colour(stmt.page)), " ")
+    if diff:
+        for n, part in enumerate(diff):
+            text.append(" " if n else "")
+            text.append(part.text, style="" if part.same else "bold underline")
+    else:
+        text.append(stmt.content.text)
+    text.append(" — ", style="dim")
+    text.append(stmt.name or t("claim.unknown"), style="italic" if stmt.name else "dim italic")
+    for link in reversed(stmt.through):
+        text.append(f" ← {_link(link, t)}", style="dim")
+    notes = [t(f"mode.{stmt.mode}")]
+    if stmt.polarity != "asserted":
+        notes.append(t(f"polarity.{stmt.polarity}"))
+    notes.extend(h.text for h in stmt.hedges)
+    text.append(f" ({', '.join(notes)})", style="dim")
+    return text
+
+
+def _link(link: LinkView, t: Strings) -> str:
+    name = link.name or t(f"role.{link.role}")
+    if link.refers_to and link.refers_to.text != name:
+        return f"{name} (= {link.refers_to.text})"
+    return f"{name} (?)" if link.anaphoric and not link.refers_to else name
+
+
+def _differences(view: StoryView, t: Strings) -> list[RenderableType]:
+    items: list[RenderableType] = [_difference(d, t) for d in view.differences]
+    for headline in view.headlines:
+        if headline.verdict != "verbatim":
+            line = Text.assemble((f"{t('headline.title')}: {t('verdict.' + headline.verdict)}  ", "bold"))
+            line.append_text(page_name(headline.words.page)).append(f" {headline.words.text}")
+            items.append(line)
+    if view.looks_only:
+        items.append(Text(f"{t('explain.looks')}:", style="dim"))
+        items.extend(_difference(d, t) for d in view.looks_only)
+    return items
+
+
+def _difference(d: DifferenceView, t: Strings) -> RenderableType:
+    head = Text.assemble((t(f"kind.{d.kind}"), "bold"), (f"  {d.why}  {d.claim or ''} {d.id}", "dim"))
+    sides = []
+    for side in (d.left, d.right):
+        line = Text("  ").append_text(page_name(side.page)).append(" ")
+        line.append(side.before, style="dim").append(side.text, style="bold underline").append(side.after, style="dim")
+        sides.append(line)
+    return Group(head, *sides)
+
+
+def _only_on(view: StoryView, t: Strings) -> list[RenderableType]:
+    items: list[RenderableType] = []
+    for page, statements in view.only_on:
+        items.append(Text.assemble(page_name(page), f"  {view.page(page).name}"))
+        items.extend(Padding(said(s, t), (0, 0, 0, 2)) for s in statements)
+    return items
+
+
+def _passages(passages: Iterable[PassageView], t: Strings) -> list[RenderableType]:
+    items: list[RenderableType] = []
+    for p in passages:
+        head = Text.assemble((t("report.words", n=p.words), "bold"), " · ")
+        for n, page in enumerate(p.pages):
+            head.append_text(Text(" = ") if n else Text("")).append_text(page_name(page))
+        head.append(f" · {t('passage.alike', share=percent(p.similarity))}", style="dim")
+        if p.agency:
+            head.append(f" · {t('passage.agency', agency=p.agency)}")
+        head.append(f"  {p.id}", style="dim")
+        items.append(Group(head, Padding(Text(_short(p.places[0].text, 240), style="dim"), (0, 0, 0, 2))))
+    return items
+
+
+def _statements(statements: Iterable[StatementView], t: Strings) -> list[RenderableType]:
+    return [Padding(said(s, t), (0, 0, 0, 2 if s.parent else 0)) for s in statements]
+
+
+def _timeline(timeline: Iterable[TimelineView], t: Strings) -> list[RenderableType]:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for entry in timeline:
+        line = Text(entry.words.before, style="dim")
+        line.append(entry.words.text, style="not dim bold").append(entry.words.after)
+        table.add_row(Text(when(entry, t), style="bold"), page_name(entry.words.page), line)
+    return [table] if table.row_count else []
+
+
+def when(entry: TimelineView, t: Strings) -> str:
+    """Return the time of an entry for people; doubt is said."""
+    if entry.value:
+        return t.date(entry.value)
+    if entry.candidates:
+        return t("timeline.one_of", dates=", ".join(t.date(c) for c in entry.candidates))
+    return t("timeline.open")
+
+
+def _page(page: PageView, t: Strings) -> RenderableType:
+    head = Text.assemble(page_name(page.letter), "  ", (page.title or page.id, "bold"))
+    return Group(head, Padding(_about(page, t), (0, 0, 0, 3)))
+
+
+def _about(page: PageView, t: Strings) -> Text:
+    parts = [page.name, t.date(page.published) if page.published else t("page.undated")]
+    if page.authors:
+        parts.append(t("page.by", authors=", ".join(page.authors)))
+    agencies = ", ".join(page.agencies)
+    parts.append(t("page.agencies", agencies=agencies) if agencies else t("page.no_agencies"))
+    parts.append(t("report.statements", n=len(page.statements)))
+    if page.shared:
+        parts.append(t("page.shared", share=percent(page.shared)))
+    if page.cut:
+        parts.append(t("page.cut"))
+    return Text(" · ".join(parts), style="dim")
+
+
+def percent(share: float) -> str:
+    """Return a share as people write it; never rounded up to all or down to nothing."""
+    if 0 < share < 0.01:
+        return "< 1 %"
+    return f"{min(99, round(share * 100)) if share < 1 else 100} %"
+
+
+def _short(text: str, length: int = 80) -> str:
+    return text if len(text) <= length else f"{text[: length - 1].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,275 @@
+"""From a story to what a report says about it. Nothing is decided here, only arranged."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sayso.model import (
+    RUNNING_TEXT,
+    AnalysedDocument,
+    ChainLink,
+    Claim,
+    CountRange,
+    Divergence,
+    Mode,
+    Reason,
+    Span,
+    Statement,
+    StatementRef,
+    Story,
+)
+from sayso.showing.marks import Mark, merge_spans
+from sayso.showing.passages import view_passages
+from sayso.showing.places import Places, fold, letter, span_anchor
+from sayso.showing.records import (
+    BlockView,
+    ClaimView,
+    DifferenceView,
+    HeadlineView,
+    LinkView,
+    PageView,
+    PartyView,
+    PassageView,
+    RangeView,
+    ReasonView,
+    RuleView,
+    StatementView,
+    StoryView,
+    TimelineView,
+    Words,
+)
+from sayso.showing.wording import diff_words
+
+_LAYERS = {"passage": 0, "statement": 1, "speaker": 2, "cue": 3, "hedge": 4, "evidence": 5}
+
+Refs = Mapping[StatementRef, StatementView]
+
+
+def view_story(story: Story) -> StoryView:
+    """Return what a report says about a story, with the words that each part rests on.
+
+    Args:
+        story: As `compare` gives it; a single page is a story of one.
+    """
+    places = Places(story)
+    names = _entity_names(story)
+    claims_of = _claims_of(story)
+    refs = {
+        StatementRef(doc.id, s.id): _statement(places, page, doc, s, names, claims_of)
+        for page, doc in places.documents.items()
+        for s in doc.statements
+    }
+    differences = [_difference(places, d) for d in story.divergences]
+    claims = tuple(_claim(places, c, refs, differences) for c in story.claims)
+    passages = view_passages(story.alignments, places)
+    headlines = tuple(
+        HeadlineView(places.words(places.letter(h.document), h.span), h.verdict, refs.get(h.nearest) if h.nearest else None)
+        for h in story.headline_quotations
+    )
+    timeline = tuple(
+        TimelineView(t.value, t.candidates, places.evidence(t.evidence[0]), refs[t.statement].key if t.statement in refs else None)
+        for t in story.timeline
+    )
+    shares = _shares(story)
+    pages = tuple(_page(places, page, refs, passages, shares[i][i]) for i, page in enumerate(places.documents))
+    return StoryView(
+        title=next((p.title for p in pages if p.title), story.id),
+        pages=pages,
+        statements=tuple(refs.values()),
+        claims=claims,
+        differences=tuple(d for d in differences if d.real),
+        looks_only=tuple(d for d in differences if not d.real),
+        headlines=headlines,
+        only_on=_only_on(story, places, refs),
+        passages=passages,
+        timeline=timeline,
+        shares=tuple(tuple(row) for row in shares),
+        issues=story.issues,
+    )
+
+
+def view_page(doc: AnalysedDocument) -> StoryView:
+    """Return what a report says about a single page."""
+    return view_story(Story(id=doc.id, documents=(doc,), issues=doc.issues))
+
+
+def _entity_names(story: Story) -> dict[tuple[str, str], str]:
+    """Name of each document's entities: that of the story's entity where there is one."""
+    names = {(doc.id, e.id): e.name for doc in story.documents for e in doc.entities}
+    names.update({member: e.name for e in story.entities for member in e.members})
+    return names
+
+
+def _claims_of(story: Story) -> dict[StatementRef, tuple[str, ...]]:
+    found: dict[StatementRef, tuple[str, ...]] = defaultdict(tuple)
+    for claim in story.claims:
+        for member in claim.members:
+            found[member] += (claim.id,)
+    return found
+
+
+def _statement(
+    places: Places,
+    page: str,
+    doc: AnalysedDocument,
+    stmt: Statement,
+    names: Mapping[tuple[str, str], str],
+    claims_of: Mapping[StatementRef, tuple[str, ...]],
+) -> StatementView:
+    key = f"{page}-{stmt.id}"
+    nested = any(s.parent == stmt.id and s.mode is Mode.DIRECT for s in doc.statements)
+    content = places.words(page, stmt.span, key)
+    if len(stmt.content) > 1:
+        text = " … ".join(fold(span.of(doc.document.text)) for span in stmt.content)
+        content = Words(page, key, text, content.before, content.after)
+    return StatementView(
+        key=key,
+        page=page,
+        mode="mixed" if nested and stmt.mode is Mode.INDIRECT else stmt.mode.value,
+        who=fold(names[doc.id, stmt.who]) if stmt.who and (doc.id, stmt.who) in names else None,
+        speaker=_joined(places.parts(page, stmt.speaker)),
+        content=content,
+        polarity=stmt.polarity.value,
+        evidence=stmt.evidence,
+        cues=places.parts(page, stmt.cue),
+        addressee=places.parts(page, stmt.addressee),
+        hedges=places.parts(page, [h.span for h in stmt.hedges]),
+        chain=tuple(_link(places, page, link, names.get((doc.id, link.entity or ""))) for link in stmt.chain),
+        rules=tuple(RuleView(hit.rule, places.words(page, hit.span)) for hit in stmt.hits),
+        parent=f"{page}-{stmt.parent}" if stmt.parent else None,
+        claims=claims_of.get(StatementRef(doc.id, stmt.id), ()),
+    )
+
+
+def _joined(parts: tuple[Words, ...]) -> Words | None:
+    """Return several words as one that leads to the first."""
+    if not parts:
+        return None
+    first = parts[0]
+    return Words(first.page, first.anchor, " … ".join(p.text for p in parts), first.before, first.after)
+
+
+def _link(places: Places, page: str, link: ChainLink, name: str | None) -> LinkView:
+    words = places.words(page, link.span) if link.span else None
+    return LinkView(
+        role=link.role.value,
+        name=fold(link.name or name or "") or (words.text if words else ""),
+        words=words,
+        refers_to=places.words(page, link.refers_to) if link.refers_to else None,
+        anaphoric=link.anaphoric,
+        inferred=link.inferred,
+    )
+
+
+def _reasons(places: Places, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
+    return tuple(ReasonView(r.code, r.text, tuple(places.evidence(e) for e in r.evidence)) for r in reasons)
+
+
+def _range(places: Places, count: CountRange) -> RangeView:
+    return RangeView(count.at_least, count.at_most, _reasons(places, count.reasons))
+
+
+def _claim(places: Places, claim: Claim, refs: Refs, differences: Iterable[DifferenceView]) -> ClaimView:
+    members = tuple(refs[m] for m in claim.members)
+    lead = max(members, key=lambda m: (m.mode == "direct", len(m.content.text)))
+    return ClaimView(
+        id=claim.id,
+        lead=lead,
+        members=members,
+        diffs=tuple(diff_words(m.content.text, lead.content.text) for m in members),
+        pages=tuple(dict.fromkeys(m.page for m in members)),
+        wording=claim.wording.value,
+        parties=tuple(
+            PartyView(fold(p.name), tuple(places.evidence(e) for e in p.evidence), p.affiliation) for p in claim.parties
+        ),
+        asserters=_range(places, claim.asserters),
+        witnesses=_range(places, claim.witnesses),
+        judgement=claim.judgement.value,
+        reasons=_reasons(places, claim.reasons),
+        differences=tuple(d.id for d in differences if d.claim == claim.id),
+    )
+
+
+def _difference(places: Places, d: Divergence) -> DifferenceView:
+    return DifferenceView(
+        d.id, d.kind.value, places.evidence(d.left), places.evidence(d.right), d.claim, d.real, d.why
+    )
+
+
+def _only_on(story: Story, places: Places, refs: Refs) -> tuple[tuple[str, tuple[StatementView, ...]], ...]:
+    found: dict[str, list[StatementView]] = {page: [] for page in places.documents}
+    for ref in story.only_on:
+        found[places.letter(ref.document)].append(refs[ref])
+    return tuple((page, tuple(statements)) for page, statements in found.items() if statements)
+
+
+def _shares(story: Story) -> list[list[float]]:
+    """Share of each page's running text on each other page; on the diagonal its share on any."""
+    index = {doc.id: i for i, doc in enumerate(story.documents)}
+    spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    for alignment in story.alignments:
+        for here, there in ((alignment.left, alignment.right), (alignment.right, alignment.left)):
+            i, j = index[here.document], index[there.document]
+            spans[i, j].append(here.span)
+            spans[i, i].append(here.span)
+    shares = []
+    for i, doc in enumerate(story.documents):
+        total = sum(len(b.span) for b in doc.document.blocks if b.kind in RUNNING_TEXT) or 1
+        row = [min(1.0, sum(map(len, merge_spans(spans[i, j]))) / total) for j in range(len(story.documents))]
+        shares.append(row)
+    return shares
+
+
+def _page(places: Places, page: str, refs: Refs, passages: Iterable[PassageView], shared: float) -> PageView:
+    doc = places.documents[page]
+    statements = tuple(refs[StatementRef(doc.id, s.id)] for s in doc.statements)
+    marks = _marks(places, page, doc, passages)
+    d = doc.document
+    blocks = []
+    for block in d.blocks:
+        begin = tuple(
+            v for s, v in zip(doc.statements, statements, strict=True) if block.span.start <= s.span.start < block.span.end
+        )
+        blocks.append(BlockView(block.kind, block.span, tuple(m for m in marks if m.span.overlaps(block.span)), begin))
+    return PageView(
+        letter=page,
+        id=fold(d.id),
+        name=fold(d.outlet or d.id),
+        title=fold(d.title or ""),
+        source=fold(d.page.source),
+        url=d.url,
+        outlet=d.outlet,
+        published=d.published,
+        authors=tuple(map(fold, d.authors)),
+        agencies=tuple(dict.fromkeys(a.agency for a in d.agencies)),
+        text=d.text,
+        blocks=tuple(blocks),
+        statements=statements,
+        shared=shared,
+        cut=d.cut,
+    )
+
+
+def _marks(places: Places, page: str, doc: AnalysedDocument, passages: Iterable[PassageView]) -> list[Mark]:
+    marks: dict[str, Mark] = {}
+
+    def add(kind: str, span: Span, anchor: str, note: str = "") -> None:
+        if span and anchor not in marks:
+            marks[anchor] = Mark(span, kind, anchor, _LAYERS[kind.split()[0]], note)
+
+    for stmt in doc.statements:
+        key = f"{page}-{stmt.id}"
+        for number, span in enumerate(stmt.content):
+            add(f"statement {stmt.mode.value}", span, key if not number else f"{key}.{number}", key)
+        for kind, spans in (("speaker", stmt.speaker), ("cue", stmt.cue), ("hedge", [h.span for h in stmt.hedges])):
+            for span in spans:
+                add(kind, span, span_anchor(page, span))
+    for passage in passages:
+        for place, span in passage.spans:
+            if place.page == page:
+                add("passage", span, place.anchor, passage.id)
+    for span in places.linked[page]:
+        add("evidence", span, span_anchor(page, span))
+    return list(marks.values())
+
+
+__all__ = ["letter", "view_page", "view_story"]
