@@ -14,7 +14,9 @@ from sayso.showing.view import view_story
 
 @click.command()
 @output.page_arguments
-@click.option("--html", "html_to", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file.")
+@click.option(
+    "--html", "html_to", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file."
+)
 @output.json_option
 def compare(pages: tuple[str, ...], html_to: Path | None, json_to: str | None, lang: str) -> None:
     """Compare pages about one event: who says what, through whom, on how many voices.

@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 from rich.console import Console
@@ -21,7 +22,7 @@ _MANY = 4
 """Pages from which on progress is shown on a terminal."""
 _WIDTH = 100
 """Columns where standard output is no terminal."""
-_OURS = (MARK.encode(), b'<!doctype html><!-- sayso report -->')
+_OURS = (MARK.encode(), b"<!doctype html><!-- sayso report -->")
 
 
 def page_arguments(command: F) -> F:
@@ -53,17 +54,19 @@ def split_json(json_to: str | None, pages: tuple[str, ...]) -> tuple[str | None,
 
 def terminal() -> Console:
     """Return the console that reports go to."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="replace")
+    _never_fail(sys.stdout, "replace")
     return Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False, emoji=False, markup=False)
+
+
+def _never_fail(stream: TextIO, errors: str) -> None:
+    """Let a stream replace what its encoding has no character for."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors=errors)
 
 
 def tell(message: str) -> None:
     """Write one line to standard error."""
-    reconfigure = getattr(sys.stderr, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="backslashreplace")
+    _never_fail(sys.stderr, "backslashreplace")
     click.echo(f"sayso: {fold(message)}", err=True)
 
 
@@ -78,7 +81,7 @@ def write_data(text: str, to: str) -> None:
     """Write data to a file, or to standard output for `-`, always as UTF-8."""
     data = text.encode("utf-8", "surrogatepass")
     if to == "-":
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
         return
     write_file(Path(to), data)
 

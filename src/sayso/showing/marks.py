@@ -64,7 +64,7 @@ def weave(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
         if here > at:
             yield text[at:here]
             at = here
-        if stack and end <= start or start >= span.end:
+        if (stack and end <= start) or start >= span.end:
             yield from _close(stack, at, span.end)
         elif index < len(inside):
             stack.append(inside[index])

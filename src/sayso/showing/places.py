@@ -11,7 +11,7 @@ _CONTEXT = 160
 
 
 def letter(index: int) -> str:
-    """Return the name of the page at an index: `A` … `Z`, `AA`, `AB` …"""
+    """Return the name of the page at an index: `A` to `Z`, then `AA`, `AB` and so on."""
     name = ""
     index += 1
     while index:

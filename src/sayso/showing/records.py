@@ -150,7 +150,7 @@ class ClaimView:
     Attributes:
         lead: The member whose words stand for the claim.
         members: All statements, by page and place.
-        diffs: For each member its words against those of `lead`, in the order of `members`.
+        diffs: For each member its words against those of `lead`, for the lead against the next.
         pages: Letters of the pages it is on.
     """
 

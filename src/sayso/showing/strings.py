@@ -1,5 +1,7 @@
 """Words of the interface, as data: one TOML file per language."""
 
+import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -7,6 +9,8 @@ from importlib.resources import files
 from babel.dates import format_date, format_datetime, get_month_names
 
 from sayso.errors import SaysoError
+
+_PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)")
 
 
 class Strings:
@@ -18,6 +22,7 @@ class Strings:
 
     def __init__(self, code: str, table: Mapping[str, str]) -> None:
         self.code = code
+        self._locale = table.get("locale", code)
         self._table = table
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
@@ -37,16 +42,16 @@ class Strings:
 
     def date(self, value: str) -> str:
         """Return an ISO 8601 date as people write it, only as precise as it is; other values as they are."""
-        import datetime
-
+        if match := _PART_OF_DAY.fullmatch(value):
+            return f"{self.date(match.group(1))}, {self(f'part.{match.group(2)}')}"
         parts = value.split("T")[0].split("-")
         try:
             if "T" in value and ":" in value:
-                return format_datetime(datetime.datetime.fromisoformat(value), self("date.time"), locale=self.code)
+                return format_datetime(datetime.datetime.fromisoformat(value), self("date.time"), locale=self._locale)
             if len(parts) == 3:
-                return format_date(datetime.date.fromisoformat(value), "long", locale=self.code)
+                return format_date(datetime.date.fromisoformat(value), "long", locale=self._locale)
             if len(parts) == 2:
-                return f"{get_month_names(locale=self.code)[int(parts[1])]} {int(parts[0])}"
+                return f"{get_month_names(locale=self._locale)[int(parts[1])]} {int(parts[0])}"
         except (ValueError, KeyError):
             pass
         return value

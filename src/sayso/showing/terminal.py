@@ -12,8 +12,8 @@ from sayso.model import RUNNING_TEXT, AnalysedDocument, BlockKind
 from sayso.showing.places import fold
 from sayso.showing.records import (
     ClaimView,
-    DiffPart,
     DifferenceView,
+    DiffPart,
     LinkView,
     PageView,
     PassageView,
@@ -53,12 +53,15 @@ def print_page(view: StoryView, doc: AnalysedDocument, console: Console, t: Stri
         for b in page.blocks
         if b.kind in RUNNING_TEXT
     ]
-    _section(console, t("section.article"), [Padding(line, (0, 0, 1, 0)) for line in article], "")
+    _section(console, t("section.article"), [Padding(line, (0, 0, 1, 0), expand=False) for line in article], "")
     _section(console, t("section.speakers"), _statements(view.statements, t), t("explain.empty_statements"))
     names = Table.grid(padding=(0, 2, 0, 0))
     for entity in doc.entities:
-        names.add_row(Text(entity.name, style="bold"), Text(t.find(f"entity.{entity.kind}", entity.kind), style="dim"),
-                      Text(", ".join(map(fold, entity.aliases))))
+        names.add_row(
+            Text(entity.name, style="bold"),
+            Text(t.find(f"entity.{entity.kind}", entity.kind), style="dim"),
+            Text(", ".join(map(fold, entity.aliases))),
+        )
     _section(console, t("section.names"), [names] if names.row_count else [], "–")
     times = Table.grid(padding=(0, 2, 0, 0))
     for timex in doc.times:
@@ -68,7 +71,9 @@ def print_page(view: StoryView, doc: AnalysedDocument, console: Console, t: Stri
     numbers = Table.grid(padding=(0, 2, 0, 0))
     for q in doc.quantities:
         value = "" if q.value is None else f"{q.value:g}" + (f"–{q.upper:g}" if q.upper is not None else "")
-        numbers.add_row(Text(fold(q.span.of(text)), style="bold"), Text(" ".join(filter(None, (q.bound, value, q.unit)))))
+        numbers.add_row(
+            Text(fold(q.span.of(text)), style="bold"), Text(" ".join(filter(None, (q.bound, value, q.unit))))
+        )
     _section(console, t("section.quantities"), [numbers] if numbers.row_count else [], "–")
 
 
@@ -134,7 +139,7 @@ def _claim(claim: ClaimView, t: Strings) -> RenderableType:
     for member, diff in zip(claim.members, claim.diffs, strict=True):
         lines.append(said(member, t, diff if claim.wording != "same" else None))
     lines.extend(_reason(r, t) for r in claim.witnesses.reasons)
-    return Group(Text(""), head, Padding(Group(*lines), (0, 0, 0, 2)))
+    return Group(Text(""), head, Padding(Group(*lines), (0, 0, 0, 2), expand=False))
 
 
 def _reason(reason: ReasonView, t: Strings) -> Text:
@@ -200,7 +205,7 @@ def _only_on(view: StoryView, t: Strings) -> list[RenderableType]:
     items: list[RenderableType] = []
     for page, statements in view.only_on:
         items.append(Text.assemble(page_name(page), f"  {view.page(page).name}"))
-        items.extend(Padding(said(s, t), (0, 0, 0, 2)) for s in statements)
+        items.extend(Padding(said(s, t), (0, 0, 0, 2), expand=False) for s in statements)
     return items
 
 
@@ -214,12 +219,12 @@ def _passages(passages: Iterable[PassageView], t: Strings) -> list[RenderableTyp
         if p.agency:
             head.append(f" · {t('passage.agency', agency=p.agency)}")
         head.append(f"  {p.id}", style="dim")
-        items.append(Group(head, Padding(Text(_short(p.places[0].text, 240), style="dim"), (0, 0, 0, 2))))
+        items.append(Group(head, Padding(Text(_short(p.places[0].text, 240), style="dim"), (0, 0, 0, 2), expand=False)))
     return items
 
 
 def _statements(statements: Iterable[StatementView], t: Strings) -> list[RenderableType]:
-    return [Padding(said(s, t), (0, 0, 0, 2 if s.parent else 0)) for s in statements]
+    return [Padding(said(s, t), (0, 0, 0, 2 if s.parent else 0), expand=False) for s in statements]
 
 
 def _timeline(timeline: Iterable[TimelineView], t: Strings) -> list[RenderableType]:
@@ -242,7 +247,7 @@ def when(entry: TimelineView, t: Strings) -> str:
 
 def _page(page: PageView, t: Strings) -> RenderableType:
     head = Text.assemble(page_name(page.letter), "  ", (page.title or page.id, "bold"))
-    return Group(head, Padding(_about(page, t), (0, 0, 0, 3)))
+    return Group(head, Padding(_about(page, t), (0, 0, 0, 3), expand=False))
 
 
 def _about(page: PageView, t: Strings) -> Text:

@@ -62,11 +62,18 @@ def view_story(story: Story) -> StoryView:
     claims = tuple(_claim(places, c, refs, differences) for c in story.claims)
     passages = view_passages(story.alignments, places)
     headlines = tuple(
-        HeadlineView(places.words(places.letter(h.document), h.span), h.verdict, refs.get(h.nearest) if h.nearest else None)
+        HeadlineView(
+            places.words(places.letter(h.document), h.span), h.verdict, refs.get(h.nearest) if h.nearest else None
+        )
         for h in story.headline_quotations
     )
     timeline = tuple(
-        TimelineView(t.value, t.candidates, places.evidence(t.evidence[0]), refs[t.statement].key if t.statement in refs else None)
+        TimelineView(
+            t.value,
+            t.candidates,
+            places.evidence(t.evidence[0]),
+            refs[t.statement].key if t.statement in refs else None,
+        )
         for t in story.timeline
     )
     shares = _shares(story)
@@ -171,11 +178,12 @@ def _range(places: Places, count: CountRange) -> RangeView:
 def _claim(places: Places, claim: Claim, refs: Refs, differences: Iterable[DifferenceView]) -> ClaimView:
     members = tuple(refs[m] for m in claim.members)
     lead = max(members, key=lambda m: (m.mode == "direct", len(m.content.text)))
+    other = next((m for m in members if m is not lead), lead)
     return ClaimView(
         id=claim.id,
         lead=lead,
         members=members,
-        diffs=tuple(diff_words(m.content.text, lead.content.text) for m in members),
+        diffs=tuple(diff_words(m.content.text, (other if m is lead else lead).content.text) for m in members),
         pages=tuple(dict.fromkeys(m.page for m in members)),
         wording=claim.wording.value,
         parties=tuple(
@@ -190,9 +198,7 @@ def _claim(places: Places, claim: Claim, refs: Refs, differences: Iterable[Diffe
 
 
 def _difference(places: Places, d: Divergence) -> DifferenceView:
-    return DifferenceView(
-        d.id, d.kind.value, places.evidence(d.left), places.evidence(d.right), d.claim, d.real, d.why
-    )
+    return DifferenceView(d.id, d.kind.value, places.evidence(d.left), places.evidence(d.right), d.claim, d.real, d.why)
 
 
 def _only_on(story: Story, places: Places, refs: Refs) -> tuple[tuple[str, tuple[StatementView, ...]], ...]:
@@ -227,7 +233,9 @@ def _page(places: Places, page: str, refs: Refs, passages: Iterable[PassageView]
     blocks = []
     for block in d.blocks:
         begin = tuple(
-            v for s, v in zip(doc.statements, statements, strict=True) if block.span.start <= s.span.start < block.span.end
+            v
+            for s, v in zip(doc.statements, statements, strict=True)
+            if block.span.start <= s.span.start < block.span.end
         )
         blocks.append(BlockView(block.kind, block.span, tuple(m for m in marks if m.span.overlaps(block.span)), begin))
     return PageView(

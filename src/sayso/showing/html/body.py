@@ -1,0 +1,43 @@
+"""The words of a page with their marks, as HTML."""
+
+from markupsafe import Markup, escape
+
+from sayso.showing.marks import Close, Mark, Open, weave
+from sayso.showing.places import clean
+from sayso.showing.records import BlockView, PageView
+
+_CLASSES = {"passage": "m p", "speaker": "m w", "cue": "m c", "hedge": "m h", "evidence": "m e"}
+
+
+def render_block(page: PageView, block: BlockView) -> Markup:
+    """Return the words of a block: every mark a `span` that can be linked to, everything else escaped."""
+    parts: list[Markup] = []
+    for piece in weave(page.text, block.span, block.marks):
+        if isinstance(piece, str):
+            parts.append(escape(clean(piece)))
+        elif isinstance(piece, Open):
+            parts.append(_open(piece.mark, piece.first))
+        else:
+            parts.append(_close(piece, block))
+    return Markup("").join(parts)
+
+
+def _open(mark: Mark, first: bool) -> Markup:
+    kind, _, more = mark.kind.partition(" ")
+    classes = f"m s {more}" if kind == "statement" else _CLASSES[kind]
+    place = Markup(' id="{0}"').format(mark.anchor) if first else Markup("")
+    anchor = mark.note if kind == "statement" else mark.anchor
+    return Markup('<span class="{0}" data-a="{1}"{2}>').format(classes, anchor, place)
+
+
+def _close(piece: Close, block: BlockView) -> Markup:
+    mark = piece.mark
+    if not piece.last or not mark.kind.startswith("statement") or mark.anchor != mark.note:
+        return Markup("</span>")
+    if mark.span.end > block.span.end:
+        return Markup("</span>")
+    label = mark.note.replace("-s", "")
+    return Markup(
+        '<button type="button" class="tag" popovertarget="n-{0}" popovertargetaction="show" aria-haspopup="dialog">'
+        "{1}</button></span>"
+    ).format(mark.note, label)

@@ -1,0 +1,93 @@
+"""From view models to one HTML file: templates, style and script are put in, all words of pages are escaped."""
+
+import base64
+import hashlib
+from collections import defaultdict
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.showing.html.body import render_block
+from sayso.showing.html.voices_svg import Picture, draw_voices
+from sayso.showing.records import StatementView, StoryView
+from sayso.showing.strings import Strings
+from sayso.showing.terminal import percent, range_words, when
+from sayso.showing.voices import view_voices
+
+_WIDE, _NARROW = 1040, 352
+"""Widths of the voices picture, in CSS pixels, on a desk and on a phone."""
+
+
+def render_story(view: StoryView, t: Strings) -> str:
+    """Return the report of a story as HTML.
+
+    Args:
+        view: As `view_story` gives it.
+        t: Words of the interface.
+    """
+    from sayso import __version__
+
+    style, script = _asset("report.css"), _asset("report.js")
+    environment = Environment(
+        loader=PackageLoader("sayso.showing.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(percent=percent)
+    return environment.get_template("report.html.j2").render(
+        view=view,
+        t=t,
+        version=__version__,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - likewise
+        policy=_policy(style, script),
+        block=render_block,
+        voices=partial(range_words, key="report.voices", t=t),
+        when=partial(when, t=t),
+        pictures=_pictures(view, t),
+        speakers=_speakers(view),
+        colour={p.letter: f"k{i % 6}" for i, p in enumerate(view.pages)},
+        dots=_dots,
+    )
+
+
+def _asset(name: str) -> str:
+    return files("sayso.showing.html").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the content security policy: nothing from outside, no script or style but ours."""
+
+    def digest(text: str) -> str:
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _pictures(view: StoryView, t: Strings) -> list[Picture]:
+    voices = view_voices(view)
+    names = {p.letter: p.name for p in view.pages}
+    return [draw_voices(voices, width, names, t) for width in (_WIDE, _NARROW)] if voices.asserters else []
+
+
+def _speakers(view: StoryView) -> list[tuple[str | None, list[StatementView]]]:
+    """Everyone who speaks with their statements, most first; those who cannot be told last."""
+    found: dict[str | None, list[StatementView]] = defaultdict(list)
+    for stmt in view.statements:
+        if not stmt.parent:
+            found[stmt.name].append(stmt)
+    return sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
+
+
+def _dots(low: int, high: int | None) -> list[dict[str, Any]]:
+    """Voices as dots: the certain ones full, the possible ones hollow; never more than six."""
+    most = min(6, low + 1 if high is None else high)
+    return [{"sure": i < low, "at": i} for i in range(max(most, 1))]
