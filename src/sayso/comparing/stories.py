@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sayso.comparing.agency_copy import credit_agencies
 from sayso.comparing.comparison import compare_statements
+from sayso.comparing.headlines import find_headline_quotations
 from sayso.comparing.passages import align_passages
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, Entity, Issue, Story
@@ -31,5 +32,6 @@ def build_story(
         claims=compared.claims,
         divergences=compared.divergences,
         only_on=compared.only_on,
+        headline_quotations=tuple(find_headline_quotations(docs)),
         issues=tuple(issues),
     )
