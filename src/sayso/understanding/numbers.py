@@ -12,10 +12,10 @@ Number = int | float
 MAX_WORD = 80
 """Characters of one number word at most; longer ones are no numbers that anybody prints."""
 
-FIGURES = r"\d{1,3}(?:[.\u202f\u00a0'’]\d{3}){1,9}(?:,\d{1,9})?|\d{1,3}(?:,\d{3}){2,9}|\d{1,15}(?:[.,]\d{1,9})?"
+FIGURES = r"\d{1,3}(?:[.\u202f\u00a0\x20'’]\d{3}){1,9}(?:,\d{1,9})?|\d{1,3}(?:,\d{3}){2,9}|\d{1,15}(?:[.,]\d{1,9})?"
 """A number in figures: `1500`, `1.500`, `12.000,5`, `3,5`, `1.5`."""
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.\u202f\u00a0'’]\d{3})+(?:,(?P<rest>\d+))?\Z")
+_GROUPED = re.compile(r"\d{1,3}(?:[.\u202f\u00a0\x20'’]\d{3})+(?:,(?P<rest>\d+))?\Z")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}\Z")
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?\Z")
 
@@ -64,6 +64,14 @@ def word_pattern(pack: LanguagePack) -> str:
     forms = "|".join(map(either_case, sorted(words.forms, key=len, reverse=True)))
     start, more = "|".join(map(either_case, first)), "|".join(map(re.escape, later))
     return rf"(?:{forms}|(?:{start})(?:{more}){{0,9}})(?!\w)"
+
+
+def stem_pattern(pack: LanguagePack) -> str:
+    """Return a pattern for number words at the beginning of a longer word (»zweitägig«); `(?!)` if there are none."""
+    pieces = sorted(number_words(pack).pieces, key=len, reverse=True)
+    if not pieces:
+        return r"(?!)"
+    return f"(?:{'|'.join(map(either_case, pieces))})(?:{'|'.join(map(re.escape, pieces))}){{0,9}}"
 
 
 def either_case(form: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sayso.lang import LanguagePack
 from sayso.model import Document, Sentence, Timex, TimexType
+from sayso.understanding.phrases import find_phrases, load_phrases
 from sayso.understanding.times.calendar import parse_anchor
-from sayso.understanding.times.grammar import find_expressions
-from sayso.understanding.times.senses import SENSES, Context
+from sayso.understanding.times.senses import SENSES, Context, TimeRule
 
 __all__ = ["find_times"]
 
@@ -27,7 +27,7 @@ def find_times(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> 
     """
     context = Context(doc.text, sents, parse_anchor(doc.published), pack)
     times: list[Timex] = []
-    for found in find_expressions(doc.text, sents, pack):
+    for found in find_phrases(doc.text, sents, load_phrases("times", TimeRule, pack)):
         meaning = SENSES[found.rule.sense](found, context)
         if meaning is None:
             continue

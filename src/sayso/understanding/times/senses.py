@@ -7,6 +7,7 @@ from datetime import date
 from sayso.lang import LanguagePack
 from sayso.model import Sentence, TimexType, Token
 from sayso.understanding.numbers import parse_number
+from sayso.understanding.phrases import Found, PhraseRule
 from sayso.understanding.times.calendar import (
     Anchor,
     day_value,
@@ -16,12 +17,32 @@ from sayso.understanding.times.calendar import (
     shift_month,
     week_value,
 )
-from sayso.understanding.times.grammar import Found
 from sayso.understanding.times.tense import FUTURE, PAST, PRESENT, tense_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRule(PhraseRule):
+    """A pattern of time expressions and what it means.
+
+    Attributes:
+        type: TIMEX3 type.
+        value: A value that is the same for all words.
+        unit: Unit of the shift, where the words do not say it.
+        offset: Size of the shift, where the words do not say it.
+    """
+
+    type: str = "DATE"
+    value: str = ""
+    unit: str = ""
+    offset: int = 0
+
+
+TimeFound = Found[TimeRule]
 
 SHORT_UNITS = {"H", "M", "S"}
 _UNIT_VALUES = {"MO": "M"}
-_LONG = {"MO": 1, "Q": 3}
+_HALVES = {"Y": ("6", "MO"), "H": ("30", "M"), "M": ("30", "S"), "D": ("12", "H"), "CE": ("50", "Y"), "DE": ("5", "Y")}
+"""Half of a unit, in smaller units."""
 _MONTH_DAYS = 31
 
 
@@ -63,7 +84,7 @@ class Context:
     year: tuple[int, int] | None = None
     _tenses: dict[tuple[int, int], str | None] = field(default_factory=dict)
 
-    def remember(self, found: Found, kind: TimexType, value: str | None) -> None:
+    def remember(self, found: TimeFound, kind: TimexType, value: str | None) -> None:
         """Keep the day and the year of a date for the expressions after it."""
         if kind not in (TimexType.DATE, TimexType.TIME) or not value or not value[:4].isdecimal():
             return
@@ -72,26 +93,26 @@ class Context:
         if "year" in found.facts:
             self.year = (int(value[:4]), found.sent)
 
-    def tense(self, found: Found) -> str | None:
+    def tense(self, found: TimeFound) -> str | None:
         """Return the tense of the clause around an expression."""
         key = (found.span.start, found.span.end)
         if key not in self._tenses:
             self._tenses[key] = tense_at(self.sents[found.sent], found.span, self.pack)
         return self._tenses[key]
 
-    def looks_forward(self, found: Found) -> bool:
+    def looks_forward(self, found: TimeFound) -> bool:
         """Tell whether the clause around an expression looks forward; without a verb, news looks back."""
         return self.tense(found) in (FUTURE, PRESENT)
 
-    def token_after(self, found: Found) -> Token | None:
+    def token_after(self, found: TimeFound) -> Token | None:
         """Return the token after an expression in its sentence."""
         return next((t for t in self.sents[found.sent].tokens if t.start >= found.span.end), None)
 
 
-Sense = Callable[[Found, Context], Meaning | None]
+Sense = Callable[[TimeFound, Context], Meaning | None]
 
 
-def day(found: Found, context: Context) -> Meaning | None:
+def day(found: TimeFound, context: Context) -> Meaning | None:
     """A day of a month; the year that fits best if none is said."""
     facts = found.facts
     number = int(facts["day"])
@@ -105,7 +126,7 @@ def day(found: Found, context: Context) -> Meaning | None:
     return Meaning(value + _part_of_day(facts)) if value else None
 
 
-def month(found: Found, context: Context) -> Meaning | None:
+def month(found: TimeFound, context: Context) -> Meaning | None:
     """A month, whole or its beginning, middle or end."""
     facts = found.facts
     number = int(facts["month"])
@@ -119,12 +140,12 @@ def month(found: Found, context: Context) -> Meaning | None:
     return Meaning(f"{year:04d}-{number:02d}" if year is not None else f"XXXX-{number:02d}")
 
 
-def year(found: Found, context: Context) -> Meaning | None:
+def year(found: TimeFound, context: Context) -> Meaning | None:
     """A year in four figures."""
     return Meaning(f"{int(found.facts['year']):04d}")
 
 
-def year_checked(found: Found, context: Context) -> Meaning | None:
+def year_checked(found: TimeFound, context: Context) -> Meaning | None:
     """A year in four figures, unless a noun after it is what the figures count."""
     after = context.token_after(found)
     if after is not None and after.pos == "NN" and not _may_follow_year(after, context):
@@ -132,7 +153,7 @@ def year_checked(found: Found, context: Context) -> Meaning | None:
     return year(found, context)
 
 
-def decade(found: Found, context: Context) -> Meaning | None:
+def decade(found: TimeFound, context: Context) -> Meaning | None:
     """Ten years: `199`."""
     facts = found.facts
     figures = facts.get("decade") or facts["decade_word"]
@@ -141,13 +162,13 @@ def decade(found: Found, context: Context) -> Meaning | None:
     return Meaning(figures[:3] if len(figures) == 4 else f"19{figures[0]}")
 
 
-def century(found: Found, context: Context) -> Meaning | None:
+def century(found: TimeFound, context: Context) -> Meaning | None:
     """A hundred years: the 15th century is `14`."""
     figures = found.facts.get("century") or found.facts.get("ordinal", "")
     return Meaning(f"{int(figures) - 1:02d}") if figures.isdecimal() else None
 
 
-def weekday(found: Found, context: Context) -> Meaning | None:
+def weekday(found: TimeFound, context: Context) -> Meaning | None:
     """A day of the week, before or after publication as the verb tells."""
     facts = found.facts
     number = int(facts["weekday"])
@@ -161,7 +182,7 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     return Meaning(None if context.anchor.year else f"XXXX-WXX-{number}{part}")
 
 
-def weekday_set(found: Found, context: Context) -> Meaning | None:
+def weekday_set(found: TimeFound, context: Context) -> Meaning | None:
     """A day that comes back every week."""
     facts = found.facts
     if facts.get("ordinal") and "onat" in found.span.of(context.text):
@@ -169,7 +190,7 @@ def weekday_set(found: Found, context: Context) -> Meaning | None:
     return Meaning(f"XXXX-WXX-{facts.get('weekday') or facts.get('weekday_adverb')}{_part_of_day(facts)}")
 
 
-def weekend(found: Found, context: Context) -> Meaning | None:
+def weekend(found: TimeFound, context: Context) -> Meaning | None:
     """A weekend near publication."""
     tokens = [t for t in context.sents[found.sent].tokens if t.end <= found.span.start]
     if tokens and (tokens[-1].pos == "CARD" or parse_number(tokens[-1].text, context.pack) is not None):
@@ -185,7 +206,7 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     return Meaning(week_value(moved) + "-WE") if moved else None
 
 
-def shift_day(found: Found, context: Context) -> Meaning | None:
+def shift_day(found: TimeFound, context: Context) -> Meaning | None:
     """A day told from publication: yesterday, tomorrow evening."""
     facts = found.facts
     offset = int(facts.get("day_adverb") or facts.get("day_adjective_shift") or facts.get("day_adjective_today") or 0)
@@ -198,7 +219,7 @@ def shift_day(found: Found, context: Context) -> Meaning | None:
     return Meaning(moved.isoformat() + part) if moved else None
 
 
-def shift_reference(found: Found, context: Context) -> Meaning | None:
+def shift_reference(found: TimeFound, context: Context) -> Meaning | None:
     """The day before or after the one that the text named last."""
     fact = found.facts.get("compound_day", "")
     offset = found.rule.offset or (int(fact) if fact.lstrip("-").isdecimal() else 0)
@@ -207,7 +228,7 @@ def shift_reference(found: Found, context: Context) -> Meaning | None:
     return Meaning(moved.isoformat() if moved else None)
 
 
-def shift_unit(found: Found, context: Context) -> Meaning | None:
+def shift_unit(found: TimeFound, context: Context) -> Meaning | None:
     """A week, month, quarter, year … told from publication."""
     facts = found.facts
     if compound := facts.get("compound_shift"):
@@ -237,7 +258,7 @@ def _shifted(anchor: Anchor, offset: int, unit: str) -> str | None:
     return None
 
 
-def duration(found: Found, context: Context) -> Meaning | None:
+def duration(found: TimeFound, context: Context) -> Meaning | None:
     """A length of time: `P4Y`, `PT3.5M`, `PXD`."""
     facts = found.facts
     unit = facts.get("unit") or facts.get("unit_plural") or facts.get("span_adjective") or facts.get("long_adjective")
@@ -248,10 +269,12 @@ def duration(found: Found, context: Context) -> Meaning | None:
     number = parse_number(facts["number"], context.pack)
     if number is None or (number == 1 and _is_idiom(found, context)):
         return None
+    if "half_unit" in facts:
+        return Meaning(_length(*_HALVES[unit])) if number == 1 and unit in _HALVES else None
     return Meaning(_length(f"{number:g}" if isinstance(number, float) else str(number), unit))
 
 
-def duration_adjective(found: Found, context: Context) -> Meaning | None:
+def duration_adjective(found: TimeFound, context: Context) -> Meaning | None:
     """A length of time as an adjective. In years it is mostly somebody's age, and then none."""
     number = parse_number(found.facts["number"], context.pack)
     if number is None or (found.facts["span_adjective"] == "Y" and 12 < number < 100):
@@ -259,7 +282,7 @@ def duration_adjective(found: Found, context: Context) -> Meaning | None:
     return duration(found, context)
 
 
-def repeated(found: Found, context: Context) -> Meaning | None:
+def repeated(found: TimeFound, context: Context) -> Meaning | None:
     """Something that comes back: every day, every two weeks."""
     facts = found.facts
     unit = facts.get("unit_one") or facts.get("unit_plural", "")
@@ -267,12 +290,12 @@ def repeated(found: Found, context: Context) -> Meaning | None:
     return Meaning(_length(str(number), unit)) if number is not None else None
 
 
-def fixed(found: Found, context: Context) -> Meaning | None:
+def fixed(found: TimeFound, context: Context) -> Meaning | None:
     """A value that the words have anywhere."""
     return Meaning(found.rule.value or next((v for k, v in found.facts.items() if k != "relation"), None))
 
 
-def clock(found: Found, context: Context) -> Meaning | None:
+def clock(found: TimeFound, context: Context) -> Meaning | None:
     """A time of the clock on the day named before it, or on the day of publication."""
     facts = found.facts
     hour = int(facts["hour"])
@@ -283,13 +306,13 @@ def clock(found: Found, context: Context) -> Meaning | None:
     return Meaning(f"{base or ''}{time}")
 
 
-def daypart(found: Found, context: Context) -> Meaning | None:
+def daypart(found: TimeFound, context: Context) -> Meaning | None:
     """A part of the day named before it, or of the day of publication."""
     base = _day_for_time(found, context)
     return Meaning(base + _part_of_day(found.facts) if base else None)
 
 
-def season(found: Found, context: Context) -> Meaning | None:
+def season(found: TimeFound, context: Context) -> Meaning | None:
     """A season of a year."""
     facts = found.facts
     name = facts.get("season") or facts["season_compound"]
@@ -305,7 +328,7 @@ def season(found: Found, context: Context) -> Meaning | None:
 _SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
-def part_of_year(found: Found, context: Context) -> Meaning | None:
+def part_of_year(found: TimeFound, context: Context) -> Meaning | None:
     """A quarter or half of a year."""
     facts = found.facts
     number = facts.get("ordinal_figures") or facts.get("ordinal", "")
@@ -316,7 +339,7 @@ def part_of_year(found: Found, context: Context) -> Meaning | None:
     return Meaning(f"{said:04d}-{name}{number}" if said is not None else f"XXXX-{name}{number}")
 
 
-def holiday(found: Found, context: Context) -> Meaning | None:
+def holiday(found: TimeFound, context: Context) -> Meaning | None:
     """The day of a feast."""
     rule = found.facts["holiday"]
     said = _year_said(found.facts)
@@ -338,7 +361,7 @@ def _year_said(facts: Mapping[str, str]) -> int | None:
     return number
 
 
-def _near_year(month: int, day_number: int | None, found: Found, context: Context) -> int | None:
+def _near_year(month: int, day_number: int | None, found: TimeFound, context: Context) -> int | None:
     """Return the year of a month or day without one: by the verb, otherwise the nearest."""
     anchor = context.anchor
     if context.year and context.year[1] in (found.sent, found.sent - 1) and context.year[0] != anchor.year:
@@ -371,7 +394,7 @@ def _year_by_relation(month: int, shift: int, anchor: Anchor) -> int | None:
     return anchor.year
 
 
-def _day_of_near_month(number: int, found: Found, context: Context) -> Meaning | None:
+def _day_of_near_month(number: int, found: TimeFound, context: Context) -> Meaning | None:
     """Return the value of a day without month: of the month named before it, or near publication."""
     anchor = context.anchor
     if context.day and context.day[1] >= found.sent - 1:
@@ -389,7 +412,7 @@ def _day_of_near_month(number: int, found: Found, context: Context) -> Meaning |
     return Meaning(value) if value else None
 
 
-def _weekday_near(number: int, anchor: date, found: Found, context: Context) -> date | None:
+def _weekday_near(number: int, anchor: date, found: TimeFound, context: Context) -> date | None:
     ahead = (number - anchor.isoweekday()) % 7
     relation = found.facts.get("relation")
     if relation is not None:
@@ -404,7 +427,7 @@ def _weekday_near(number: int, anchor: date, found: Found, context: Context) -> 
     return shift_days(anchor, ahead if context.looks_forward(found) else ahead - 7)
 
 
-def _day_for_time(found: Found, context: Context) -> str | None:
+def _day_for_time(found: TimeFound, context: Context) -> str | None:
     if context.day and context.day[1] == found.sent:
         return context.day[0]
     return context.anchor.value if context.anchor.exact else None
@@ -424,7 +447,7 @@ def _may_follow_year(token: Token, context: Context) -> bool:
     return not token.text.endswith(("n", "r", "e", "s", "o"))
 
 
-def _is_idiom(found: Found, context: Context) -> bool:
+def _is_idiom(found: TimeFound, context: Context) -> bool:
     words = found.span.of(context.text).lower()
     return words in context.pack.words("time_idioms")
 
