@@ -24,6 +24,8 @@ class Line:
         gap: True if the page sets it apart from the line before (a blank line).
         tag: Markup element that holds it, such as `h2`; empty in plain text.
         linked: Share of characters inside links; 0 in plain text.
+        hints: What its element and those around it call themselves, such as `caption`; nearest first.
+        style: How its element and those around it are called; equal for parts that a page treats alike.
         wanted: Whether the HTML extractor takes it for article text; None in plain text.
     """
 
@@ -32,6 +34,8 @@ class Line:
     gap: bool = False
     tag: str = ""
     linked: float = 0.0
+    hints: tuple[str, ...] = ()
+    style: str = ""
     wanted: bool | None = None
 
     @property

@@ -8,13 +8,10 @@ from pathlib import Path
 from sayso.errors import PageError
 from sayso.model import BlockKind, Document, Issue, Page
 from sayso.reading.assemble import assemble
-from sayso.reading.credits import find_agencies, find_photo_credits
 from sayso.reading.decoding import decode_page
+from sayso.reading.documents import read_html_page, read_text_page, with_facts
 from sayso.reading.furniture import reading_packs
-from sayso.reading.languages import find_language
-from sayso.reading.lines import split_lines
-from sayso.reading.metadata import parse_date
-from sayso.reading.text_dump import read_dump
+from sayso.reading.html import looks_like_html
 
 SIZE_LIMIT = 20_000_000
 """Most bytes of one page: the longest news pages have some five million, and cleaning needs fifty times the size."""
@@ -52,24 +49,13 @@ def read_page(data: bytes, source: str = "page", url: str | None = None) -> Docu
         raise PageError(source, "too-large", f"{len(data) // 1_000_000} MB; pages of up to 20 MB are read")
     decoded = decode_page(data, source)
     packs = reading_packs()
-    lines, labels = read_dump(split_lines(decoded.text), packs)
-    parts = assemble(lines, labels)
+    read = read_html_page if looks_like_html(decoded.text) else read_text_page
+    found = read(decoded.text, packs)
+    parts = assemble(found.lines, found.labels)
     if not any(b.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) for b in parts.blocks):
         raise PageError(source, "no-article", "no article found, only page furniture")
-    dates = [parse_date(b.span.of(parts.text)) for b in parts.blocks if b.kind == BlockKind.DATE]
-    return Document(
-        id=Path(source).name or source,
-        text=parts.text,
-        blocks=parts.blocks,
-        page=Page(source, "text/plain", decoded.encoding, len(decoded.text), hashlib.sha256(data).hexdigest()),
-        offsets=parts.offsets,
-        language=find_language(parts.text, packs),
-        published=next((d for d in dates if d), None),
-        url=url,
-        agencies=tuple(find_agencies(parts.text, parts.blocks, packs)),
-        photo_credits=tuple(find_photo_credits(parts.text, parts.blocks)),
-        furniture=parts.furniture,
-    )
+    page = Page(source, found.media_type, decoded.encoding, len(decoded.text), hashlib.sha256(data).hexdigest())
+    return with_facts(parts, found, page, url, packs)
 
 
 def _files(source: str | Path) -> Iterator[str | Issue]:

@@ -1,0 +1,93 @@
+"""What lines are within an article: headings, lead, captions, repetition. Shared by all page formats."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from sayso.lang import LanguagePack
+from sayso.model import BlockKind
+from sayso.reading.assemble import Label
+from sayso.reading.credits import is_agency_credit, is_dateline
+from sayso.reading.furniture import Finding, find_line_rule
+from sayso.reading.lines import Line
+
+HEADING_LENGTH = 110
+"""Most characters of a sub-heading."""
+
+SENTENCE_END = re.compile(r"[.…;][\"'“”«»‹›’)\]]*$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def find_kind(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
+    """Return what the words of a line say it is; None if they say nothing."""
+    if is_dateline(text, packs):
+        return Finding(BlockKind.DATELINE, "drop", "page.credit.dateline")
+    if is_agency_credit(text, packs):
+        return Finding(BlockKind.AGENCY_CREDIT, "drop", "page.credit.agency")
+    return find_line_rule(text, packs)
+
+
+def find_captions(lines: Sequence[Line], findings: list[Finding | None]) -> None:
+    """The words right before a photo credit are the caption, together with their repetition as alternative text."""
+    for i in range(1, len(lines)):
+        finding = findings[i]
+        if not finding or finding.kind != BlockKind.PHOTO_CREDIT:
+            continue
+        j = i - 1
+        if findings[j] is None and len(_WORD.findall(lines[j].text)) >= 3 and len(lines[j].text) < 400:
+            findings[j] = Finding(BlockKind.CAPTION, "drop", "page.caption.before-credit")
+            if j and lines[j - 1].text == lines[j].text:
+                findings[j - 1] = findings[j]
+
+
+def drop_repeated(lines: Sequence[Line], labels: list[Label]) -> None:
+    """Words that stand twice in an article stand there once for readers and once for machines."""
+    seen: set[str] = set()
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TITLE):
+            continue
+        if line.text in seen:
+            labels[i] = Label(None, "page.repeated")
+        seen.add(line.text)
+
+
+def mark_headings(lines: Sequence[Line], labels: list[Label]) -> None:
+    """A short line without full stop, followed by a paragraph, is a sub-heading."""
+    body = [i for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH]
+    for i, following in itertools.pairwise(body):
+        text = lines[i].text
+        if _is_heading(text) and len(lines[following].text) > len(text):
+            labels[i] = Label(BlockKind.HEADING, "page.heading.short-line")
+
+
+def _is_heading(text: str) -> bool:
+    shaped = len(text) <= HEADING_LENGTH and not SENTENCE_END.search(text) and not text.endswith((",", ":"))
+    return shaped and (text[0].isalnum() or text[0] in "„\"»“'‚")
+
+
+def mark_lead(lines: Sequence[Line], labels: list[Label]) -> None:
+    """The first paragraph is the lead if something stands between it and the next, or the next begins anew."""
+    body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    if len(body) < 2 or labels[body[0]].kind != BlockKind.PARAGRAPH or labels[body[1]].kind != BlockKind.PARAGRAPH:
+        return
+    first, second = body[0], body[1]
+    if len(lines[first].text) > 600:
+        return
+    if second > first + 1:
+        labels[first] = Label(BlockKind.LEAD, "page.lead.set-apart")
+    elif _begins_anew(lines[first].text, lines[second].text):
+        labels[first] = Label(BlockKind.LEAD, "page.lead.begins-anew")
+
+
+_NAME = re.compile(r"[^\W\d_][\w’-]+")
+
+
+def _begins_anew(lead: str, body: str) -> bool:
+    """Tell whether the body gives a fuller name to someone whom the lead only names by surname."""
+    short = _NAME.findall(lead)
+    known = set(short)
+    full = _NAME.findall(body[:400])
+    pairs = itertools.pairwise(full)
+    return any(
+        b in known and b[0].isupper() and a[0].isupper() and a not in known and not lead.startswith(b) for a, b in pairs
+    )

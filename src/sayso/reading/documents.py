@@ -1,0 +1,97 @@
+"""One decoded page to a document: lines, what they are, and the facts of the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.lang import LanguagePack
+from sayso.model import AgencyCredit, BlockKind, Document, Page
+from sayso.reading.assemble import Assembled, Label
+from sayso.reading.credits import agency_forms, find_agencies, find_photo_credits
+from sayso.reading.dates import PageDate, date_of_address, find_dates, first_date
+from sayso.reading.html import read_html
+from sayso.reading.languages import find_language
+from sayso.reading.lines import Line, split_lines
+from sayso.reading.markup import read_markup
+from sayso.reading.metadata import Facts, find_facts, names_in_byline, outlet_of_address
+from sayso.reading.text_dump import read_dump
+
+CUT_LENGTH = 1500
+"""Characters of text under which an article that its page calls not free is taken for cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The labelled lines of a page and its facts."""
+
+    lines: Sequence[Line]
+    labels: Sequence[Label]
+    media_type: str
+    facts: Facts
+
+
+def read_text_page(text: str, packs: Sequence[LanguagePack]) -> Found:
+    """Return what is found in a text dump."""
+    lines, labels = read_dump(split_lines(text), packs)
+    return Found(lines, labels, "text/plain", Facts())
+
+
+def read_html_page(text: str, packs: Sequence[LanguagePack]) -> Found:
+    """Return what is found in an HTML page; where the extractor finds nothing, its lines are read as a text dump."""
+    page = read_html(text, packs)
+    facts = find_facts(page.tree) if page.tree is not None else Facts()
+    found = read_markup(page.lines, facts.title, packs) or read_dump(page.lines, packs)
+    return Found(*found, "text/html", facts)
+
+
+def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, packs: Sequence[LanguagePack]) -> Document:
+    """Return the document of an assembled page with language, dates, authors, outlet, credits.
+
+    Args:
+        parts: Text and blocks.
+        found: Facts of the metadata; what they leave open is looked for in the text.
+        page: The page as it came.
+        url: Address, if known from outside.
+        packs: All language packs.
+    """
+    facts, text = found.facts, parts.text
+    address = url or facts.url
+    dates = [d for b in parts.blocks if b.kind == BlockKind.DATE for d in find_dates(b.span.of(text), packs)]
+    forms = agency_forms(packs)
+    authors = facts.authors or tuple(
+        name for b in parts.blocks if b.kind == BlockKind.BYLINE for name in names_in_byline(b.span.of(text), packs)
+    )
+    agencies = find_agencies(text, parts.blocks, packs)
+    agencies += [
+        AgencyCredit(forms[a], None)
+        for a in authors
+        if a in forms and not any(known.agency == forms[a] for known in agencies)
+    ]
+    return Document(
+        id=Path(page.source).name or page.source,
+        text=text,
+        blocks=parts.blocks,
+        page=page,
+        offsets=parts.offsets,
+        language=find_language(text, packs),
+        outlet=facts.outlet or outlet_of_address(address),
+        published=facts.published or _published(dates, address),
+        modified=facts.modified or first_date(dates, "modified", others=False),
+        url=facts.url or url,
+        authors=tuple(dict.fromkeys(a for a in authors if a not in forms)),
+        agencies=tuple(agencies),
+        furniture=parts.furniture,
+        cut=_is_cut(parts, facts),
+        photo_credits=tuple(find_photo_credits(text, parts.blocks)),
+    )
+
+
+def _published(dates: Sequence[PageDate], address: str | None) -> str | None:
+    return first_date(dates, "published", others=True) or (date_of_address(address) if address else None)
+
+
+def _is_cut(parts: Assembled, facts: Facts) -> bool:
+    """A paywall box stands in the page, or the page calls itself not free and shows little."""
+    if facts.free is False and len(parts.text) < CUT_LENGTH:
+        return True
+    return any(".paywall" in f.reason or f.reason.endswith("phrase-paywall") for f in parts.furniture)

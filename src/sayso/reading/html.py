@@ -1,0 +1,333 @@
+"""HTML to lines: blocks of the markup in page order, each with its place in the page and the extractor's vote."""
+
+import logging
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from html import unescape
+from typing import Any
+
+from lxml import etree
+from trafilatura import bare_extraction
+from trafilatura.utils import load_html
+
+from sayso.lang import LanguagePack
+from sayso.model import Segment
+from sayso.reading.lines import INVISIBLE, Line
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+"""What the extractor discards is said by an issue, not by its log on a terminal."""
+
+DEPTH_LIMIT = 240
+"""Levels of elements: beyond 255 the parser drops what is inside, so such pages are read without their tree."""
+LOOK_UP_FAILURES = 500
+"""Text nodes not found in the page before looking up ends: each costs a pass over the page."""
+EXTRACTOR_LIMIT = 8_000_000
+"""Most characters handed to the extractor, which takes a second for a million of markup-rich page."""
+
+_LOOKS_LIKE_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|h2|meta|table|span|br|ul)\b", re.IGNORECASE
+)
+_TAG = re.compile(r"<(?:!--|/?[a-zA-Z!?])[^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][\da-zA-Z]{1,31});?")
+_IRREGULAR = re.compile(rf"[{INVISIBLE}]+|[^\S ]\s*| \s+")
+_NO_WORD = re.compile(rf"[\W_{INVISIBLE}]+")
+_TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
+_TEXTS = etree.XPath("//body//text()[normalize-space()]")
+_ALL_TEXTS = etree.XPath("//text()[normalize-space()]")
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+_HIDDEN = frozenset((
+    "canvas", "head", "iframe", "math", "noscript", "object", "option", "script", "select", "style", "svg",
+    "template", "textarea",
+))  # fmt: skip
+_PLACES = frozenset((
+    "address", "aside", "blockquote", "button", "dd", "dt", "figcaption", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "li", "nav", "td", "th", "time",
+))  # fmt: skip
+_SHORT = 20
+"""Letters below which a line counts as extracted only if it stands alone in the extractor's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the markup says of the words in one element."""
+
+    block: Any
+    tag: str = ""
+    hints: tuple[str, ...] = ()
+    linked: bool = False
+    hidden: bool = False
+    style: str = ""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text nodes that stand in one line."""
+
+    place: Place
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """An HTML page as lines and tree; `tree` is None if the markup is nested too deep to be trusted."""
+
+    lines: list[Line]
+    tree: Any
+
+
+def looks_like_html(page: str) -> bool:
+    """Tell whether a text is markup: a known element among its first 2,000 characters, or several further on."""
+    head = page[:2000]
+    if _LOOKS_LIKE_HTML.search(head):
+        return True
+    return "<" in head and len(_LOOKS_LIKE_HTML.findall(page[:100_000])) > 5
+
+
+def read_html(page: str, packs: Sequence[LanguagePack]) -> HtmlPage:
+    """Return the lines of an HTML page with what markup and extractor say of them.
+
+    Args:
+        page: Decoded markup.
+        packs: Languages whose words for parts of a page may stand in the markup's class names.
+    """
+    page = page.replace("\r\n", " \n").replace("\r", "\n")
+    tree = load_html(page) if len(page) <= EXTRACTOR_LIMIT else None
+    if tree is None or _TOO_DEEP(tree):
+        return HtmlPage(_lines_without_tree(page), None)
+    lines = _place(page, list(_runs(tree, _Hints(packs))))
+    wanted = _extracted(tree)
+    return HtmlPage([replace(line, wanted=wanted(line.text)) for line in lines], tree)
+
+
+class _Hints(dict[str, tuple[str, ...]]):
+    """Parts of a page by class names, found once for each spelling: pages repeat them hundreds of times."""
+
+    def __init__(self, packs: Sequence[LanguagePack]) -> None:
+        super().__init__()
+        self._parts = {row["word"]: row["part"] for pack in packs for row in pack.table("markup_words")}
+        words = sorted(self._parts, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+    def __missing__(self, names: str) -> tuple[str, ...]:
+        found = self._pattern.findall(names[:300].lower())
+        self[names] = tuple(dict.fromkeys(self._parts[word] for word in found))
+        return self[names]
+
+
+def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
+    places: dict[Any, Place] = {}
+    run: _Run | None = None
+    for text in _TEXTS(tree) or _ALL_TEXTS(tree):
+        parent = text.getparent()
+        broken = text.is_tail and parent.tag in ("br", "hr")
+        holder = parent.getparent() if text.is_tail else parent
+        if holder is None:
+            continue
+        place = places.get(holder) or _place_of(holder, places, hints)
+        if place.hidden:
+            continue
+        if run is None or broken or run.place.block is not place.block:
+            if run:
+                yield run
+            run = _Run(place)
+        run.pieces.append(str(text))
+        if place.linked:
+            run.linked += len(text.strip())
+        elif place.tag and not run.place.tag:
+            run.place = place
+    if run:
+        yield run
+
+
+def _place_of(element: Any, places: dict[Any, Place], hints: _Hints) -> Place:
+    """Return the place of an element, from that of its nearest known ancestor; ancestors are remembered."""
+    chain = []
+    at = element
+    while at is not None and at not in places:
+        chain.append(at)
+        at = at.getparent()
+    place = places[at] if at is not None else Place(None)
+    for node in reversed(chain):
+        name = node.tag if isinstance(node.tag, str) else ""
+        inline = name in _INLINE
+        found = place.hints
+        for key in ("class", "id", "itemprop"):
+            if (names := node.get(key)) and (own := hints[names]):
+                found = (*own, *found)[:4]
+        place = Place(
+            place.block if inline and place.block is not None else node,
+            name if name in _PLACES else place.tag,
+            found,
+            place.linked or name == "a",
+            place.hidden or name in _HIDDEN,
+            place.style if inline else f"{name}.{node.get('class') or ''}<{place.style[:60]}",
+        )
+        places[node] = place
+    return place
+
+
+class _Source:
+    """A page with its character references resolved, and the way back."""
+
+    def __init__(self, page: str) -> None:
+        pieces: list[str] = []
+        self.starts: list[int] = [0]
+        self.shifts: list[int] = [0]
+        self.stops: list[tuple[int, int]] = []
+        at = length = 0
+        for match in _ENTITY.finditer(page) if "&" in page else ():
+            char = unescape(match.group())
+            pieces += [page[at : match.start()], char]
+            length += match.start() - at
+            self.stops.append((length, length + len(char)))
+            length += len(char)
+            at = match.end()
+            self.starts.append(length)
+            self.shifts.append(at - length)
+        self.text = "".join([*pieces, page[at:]])
+        self.cursor = 0
+        self.failures = 0
+
+    def look_up(self, piece: str) -> int | None:
+        """Return where the next text node stands: right behind a tag if possible; None if it is not found."""
+        if self.failures > LOOK_UP_FAILURES:
+            return None
+        found = first = self.text.find(piece, self.cursor)
+        for _ in range(20):
+            if found <= 0 or self.text[found - 1] == ">":
+                break
+            found = self.text.find(piece, found + 1)
+        found = first if found < 0 else found
+        if found < 0:
+            self.failures += 1
+            return None
+        self.cursor = found + len(piece)
+        return found
+
+    def segments(self, start: int, length: int, at: int) -> list[Segment]:
+        """Return segments for `length` characters at `start` of the resolved page, `at` of the line."""
+        found: list[Segment] = []
+        end = start + length
+        index = bisect_right(self.starts, start) - 1
+        while start < end:
+            stop = self.stops[index][0] if index < len(self.stops) else end
+            if start < stop:
+                upto = min(stop, end)
+                found.append(Segment(at, start + self.shifts[index], upto - start))
+                at += upto - start
+            following = self.stops[index][1] if index < len(self.stops) else end
+            at += max(0, min(following, end) - max(start, stop))
+            start = following
+            index += 1
+        return found
+
+
+def _place(page: str, runs: Sequence[_Run]) -> list[Line]:
+    """Return the lines of text runs: text nodes are looked up in the page in order."""
+    source = _Source(page)
+    lines: list[Line] = []
+    block = None
+    for run in runs:
+        text, segments = _join(run.pieces, source)
+        if text:
+            share = min(1.0, run.linked / len(text))
+            gap = run.place.block is not block
+            at = run.place
+            lines.append(Line(text, segments, gap=gap, tag=at.tag, linked=share, hints=at.hints, style=at.style))
+            block = run.place.block
+    return lines
+
+
+def _join(pieces: Sequence[str], source: _Source) -> tuple[str, tuple[Segment, ...]]:
+    """Return the words of text nodes, white space folded, and where they stand."""
+    words: list[str] = []
+    segments: list[Segment] = []
+    at = 0
+    space = False
+    for piece in pieces:
+        found = source.look_up(piece)
+        for start, end, spaced in _stretches(piece):
+            space = space or spaced
+            if start == end:
+                continue
+            if space and words:
+                words.append(" ")
+                at += 1
+            words.append(piece[start:end])
+            if found is not None:
+                segments += source.segments(found + start, end - start, at)
+            at += end - start
+            space = False
+    return "".join(words), tuple(segments)
+
+
+def _stretches(piece: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the stretches of a text node with nothing but single spaces inside; and whether white space precedes.
+
+    A last, empty stretch stands for white space at the end.
+    """
+    at = 0
+    spaced = False
+    for start, end in [*(m.span() for m in _IRREGULAR.finditer(piece)), (len(piece), len(piece))]:
+        first, last = at, start
+        while first < last and piece[first] == " ":
+            first, spaced = first + 1, True
+        while first < last and piece[last - 1] == " ":
+            last -= 1
+        if first < last:
+            yield first, last, spaced
+            spaced = last < start
+        spaced = spaced or (start < end and piece[start] not in INVISIBLE)
+        at = end
+    if spaced:
+        yield at, at, True
+
+
+def _extracted(tree: Any) -> Any:
+    """Return a function that tells whether the extractor takes a line for article text."""
+    result = bare_extraction(tree, include_comments=False)
+    found = getattr(result, "text", None) or ""
+    texts = [_NO_WORD.sub("", t) for t in found.split("\n")]
+    alone, together = frozenset(texts), "\n".join(texts)
+    long = [t for t in texts if len(t) > 2 * _SHORT]
+
+    def wanted(text: str) -> bool:
+        letters = _NO_WORD.sub("", text)
+        if letters in alone:
+            return True
+        if len(letters) < _SHORT:
+            return False
+        return letters in together or any(t in letters for t in long if len(t) <= len(letters))
+
+    return wanted
+
+
+def _lines_without_tree(page: str) -> list[Line]:
+    """Return the lines of markup that no parser should be given: what stands between tags, one line each."""
+    lines: list[Line] = []
+    source = _Source(page)
+    skip_until = ""
+    at = 0
+    for match in _TAG.finditer(source.text):
+        words = source.text[at : match.start()]
+        if words.strip() and not skip_until:
+            start = at + len(words) - len(words.lstrip())
+            kept = words.strip()
+            lines.append(Line(" ".join(kept.split()), tuple(source.segments(start, len(kept), 0))))
+        name = match.group()[1:9].lower()
+        if skip_until:
+            skip_until = "" if name.startswith(skip_until) else skip_until
+        elif name.startswith(("script", "style")):
+            skip_until = "/" + name[:5]
+        at = match.end()
+    rest = source.text[at:].strip()
+    if rest and not skip_until:
+        lines.append(Line(" ".join(rest.split()), ()))
+    return lines

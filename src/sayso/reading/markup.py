@@ -1,0 +1,157 @@
+"""Lines of an HTML page to an article: the extractor's choice, put right by what markup and words say."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso.lang import LanguagePack
+from sayso.model import BlockKind
+from sayso.reading.article import SENTENCE_END, drop_repeated, find_captions, find_kind, mark_lead
+from sayso.reading.assemble import Label
+from sayso.reading.credits import split_credits
+from sayso.reading.furniture import Finding
+from sayso.reading.lines import Line
+from sayso.reading.prose import prose_score, prose_words
+from sayso.reading.region import title_likeness
+
+NEAR = 12
+"""Lines before the first and after the last article line in which headline, date, author and credits are looked for."""
+LOST_SCORE = 1.0
+LOST_LENGTH = 60
+LOST_LINKED = 0.4
+"""A line that the extractor left out is taken back if it reads like prose, is this long, and is not mostly links."""
+SHORT = 200
+"""Most characters of a headline, byline, date or credit."""
+
+_FOREIGN = frozenset(
+    ["comment", "related", "newsletter", "share", "paywall", "consent", "advert", "navigation", "tags", "embed"]
+)
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_BY_HINT = {
+    "caption": BlockKind.CAPTION,
+    "credit": BlockKind.PHOTO_CREDIT,
+    "byline": BlockKind.BYLINE,
+    "date": BlockKind.DATE,
+    "dateline": BlockKind.DATELINE,
+    "note": BlockKind.NOTE,
+}
+
+
+def read_markup(
+    lines: Sequence[Line], title: str | None, packs: Sequence[LanguagePack]
+) -> tuple[list[Line], list[Label]] | None:
+    """Return the lines of a page, credits split off, and what each is; None if the extractor found no article.
+
+    Args:
+        lines: The page, block by block, with the extractor's vote.
+        title: The page's own title, if it gives one.
+        packs: All language packs.
+    """
+    parts = [part for line in lines for part in (split_credits(line, packs) if line.wanted else [line])]
+    chosen = [i for i, line in enumerate(parts) if line.wanted]
+    if not chosen:
+        return None
+    words = prose_words(packs)
+    findings = [find_kind(line.text, packs) if _matters(line) else None for line in parts]
+    find_captions(parts, findings)
+    labels = [
+        _chosen(line, finding) if line.wanted else Label(None, "page.html.not-article")
+        for line, finding in zip(parts, findings, strict=True)
+    ]
+    body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    if not body:
+        return None
+    first, last = body[0], body[-1]
+    _take_back(parts, findings, labels, first, last, words)
+    _mark_title(parts, labels, title, first)
+    drop_repeated(parts, labels)
+    mark_lead(parts, labels)
+    return parts, labels
+
+
+def _matters(line: Line) -> bool:
+    """Only lines that may become part of the article are looked at word by word."""
+    return bool(line.wanted) or (
+        line.linked < LOST_LINKED and bool(line.hints or line.tag or len(line.text) > LOST_LENGTH)
+    )
+
+
+def _chosen(line: Line, finding: Finding | None) -> Label:
+    """Return what a line is that the extractor takes for article text."""
+    kind = next((_BY_HINT[h] for h in line.hints[:2] if h in _BY_HINT), None)
+    if line.tag == "figcaption" or kind == BlockKind.CAPTION:
+        credit = finding and finding.kind == BlockKind.PHOTO_CREDIT
+        return Label(BlockKind.PHOTO_CREDIT if credit else BlockKind.CAPTION, "page.html.caption")
+    if line.hints[:1] in (("consent",), ("kicker",)) and line.tag not in ("h1", "h2"):
+        return Label(None, f"page.html.{line.hints[0]}")
+    if finding and (finding.kind or len(line.text) <= SHORT or finding.effect == "drop"):
+        return Label(finding.kind, finding.rule)
+    if kind and len(line.text) <= SHORT and not SENTENCE_END.search(line.text):
+        return Label(kind, f"page.html.{kind.value}")
+    if line.tag in _HEADINGS:
+        return Label(BlockKind.HEADING, "page.html.heading")
+    if line.hints[:1] == ("lead",):
+        return Label(BlockKind.LEAD, "page.html.lead")
+    return Label(BlockKind.PARAGRAPH, "page.html.paragraph")
+
+
+def _take_back(
+    lines: Sequence[Line],
+    findings: Sequence[Finding | None],
+    labels: list[Label],
+    first: int,
+    last: int,
+    words: frozenset[str],
+) -> None:
+    """Give back what the extractor lost: captions, dates and authors near by, headings and paragraphs inside."""
+    styles = Counter(lines[i].style for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH)
+    for i, line in enumerate(lines):
+        if line.wanted or not _matters(line):
+            continue
+        inside = first < i < last
+        if not inside and not first - NEAR <= i <= last + NEAR and not styles[line.style] > 1:
+            continue
+        if _FOREIGN.intersection(line.hints):
+            continue
+        label = _lost(line, findings[i], inside, styles[line.style] > 1, words)
+        if label:
+            labels[i] = label
+
+
+def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words: frozenset[str]) -> Label | None:
+    if finding and finding.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT, BlockKind.BYLINE, BlockKind.DATE):
+        return Label(finding.kind, finding.rule)
+    if finding:
+        return None
+    kind = next((_BY_HINT[h] for h in line.hints[:2] if h in _BY_HINT), None)
+    if line.tag == "figcaption" or (kind == BlockKind.CAPTION and inside):
+        return Label(BlockKind.CAPTION, "page.html.caption")
+    if kind and len(line.text) <= SHORT and kind is not BlockKind.NOTE:
+        return Label(kind, f"page.html.{kind.value}")
+    if line.tag == "time":
+        return Label(BlockKind.DATE, "page.html.time")
+    if inside and line.tag in ("h2", "h3", "h4") and len(line.text) <= SHORT:
+        return Label(BlockKind.HEADING, "page.html.heading")
+    if len(line.text) < LOST_LENGTH or line.tag in ("nav", "footer", "aside", "form", "button", "header", "address"):
+        return None
+    if prose_score(line.text, words) < LOST_SCORE or not (inside or alike):
+        return None
+    if alike or line.tag == "blockquote":
+        return Label(BlockKind.PARAGRAPH, "page.html.taken-back")
+    return None
+
+
+def _mark_title(lines: Sequence[Line], labels: list[Label], title: str | None, first: int) -> None:
+    """The headline is the first-order heading, or line, most like the page's own title; at best above the body."""
+    texts = [line.text if i <= first + NEAR and len(line.text) <= SHORT * 2 else "" for i, line in enumerate(lines)]
+    likeness = title_likeness(title, texts) if title else [0.0] * len(lines)
+    best, best_value = None, 0.55
+    for i, line in enumerate(lines):
+        value = likeness[i] + 0.3 * (line.tag == "h1") + 0.1 * ("title" in line.hints[:1]) if texts[i] else 0.0
+        value += 0.3 * (line.tag == "h1" and title is None)
+        if value > best_value:
+            best, best_value = i, value
+    if best is not None:
+        labels[best] = Label(BlockKind.TITLE, "page.html.title")
+    for i, line in enumerate(lines):
+        if i != best and labels[i].kind and line.tag == "h1" and best is not None:
+            labels[i] = Label(BlockKind.HEADING, "page.html.heading")
