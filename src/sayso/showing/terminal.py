@@ -130,7 +130,7 @@ def _claim(claim: ClaimView, t: Strings) -> RenderableType:
     if claim.parties:
         head.append(f" · {', '.join(p.name for p in claim.parties)}")
     else:
-        head.append(f" · {t('claim.nobody')}", style="dim")
+        head.append(f" · {claim.lead.name or t('claim.nobody')}", style="dim")
     head.append(f" · {t('wording.' + claim.wording)}", style="dim")
     if claim.judgement == "unsure":
         head.append(f" · {t('claim.unsure')}", style="yellow")

@@ -168,7 +168,10 @@ def _link(places: Places, page: str, link: ChainLink, name: str | None) -> LinkV
 
 
 def _reasons(places: Places, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
-    return tuple(ReasonView(r.code, r.text, tuple(places.evidence(e) for e in r.evidence)) for r in reasons)
+    return tuple(
+        ReasonView(r.code, r.text[:1].upper() + r.text[1:], tuple(places.evidence(e) for e in r.evidence))
+        for r in reasons
+    )
 
 
 def _range(places: Places, count: CountRange) -> RangeView:

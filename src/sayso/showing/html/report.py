@@ -3,14 +3,15 @@
 import base64
 import hashlib
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.showing.html.body import render_block
+from sayso.showing.html.glyphs import draw_glyph
 from sayso.showing.html.voices_svg import Picture, draw_voices
 from sayso.showing.records import StatementView, StoryView
 from sayso.showing.strings import Strings
@@ -52,7 +53,8 @@ def render_story(view: StoryView, t: Strings) -> str:
         pictures=_pictures(view, t),
         speakers=_speakers(view),
         colour={p.letter: f"k{i % 6}" for i, p in enumerate(view.pages)},
-        dots=_dots,
+        draw=draw_glyph,
+        by_source=_by_source,
     )
 
 
@@ -87,7 +89,9 @@ def _speakers(view: StoryView) -> list[tuple[str | None, list[StatementView]]]:
     return sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
 
 
-def _dots(low: int, high: int | None) -> list[dict[str, Any]]:
-    """Voices as dots: the certain ones full, the possible ones hollow; never more than six."""
-    most = min(6, low + 1 if high is None else high)
-    return [{"sure": i < low, "at": i} for i in range(max(most, 1))]
+def _by_source(members: Sequence[StatementView]) -> list[list[StatementView]]:
+    """Members that came through the same sources together, in the order of the first."""
+    groups: dict[tuple[str, ...], list[StatementView]] = defaultdict(list)
+    for member in members:
+        groups[tuple(link.name for link in member.through)].append(member)
+    return list(groups.values())
