@@ -18,6 +18,9 @@ AGREE = 0.5
 NEARLY_SAME, NEAR = 0.94, 0.6
 """Wording from which on members are worded the same, or near."""
 
+WORDINGS = 12
+"""Different wordings of one claim up to which all are held against each other."""
+
 Judge = Callable[[int, int], Pair]
 
 
@@ -86,17 +89,24 @@ def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> 
 
 
 def wording_of(members: Sequence[int], contents: Sequence[Content], judge: Judge) -> Wording:
-    """Return how members are worded against each other: the widest gap between two documents' nearest members."""
-    best: dict[tuple[int, int], float] = defaultdict(float)
-    for left, right in combinations(members, 2):
-        one, two = contents[left], contents[right]
-        if one.order != two.order:
-            key = (min(one.order, two.order), max(one.order, two.order))
-            best[key] = max(best[key], judge(left, right).likeness.wording)
-    widest = min(best.values(), default=0.0)
+    """Return how members are worded against each other: the widest gap between two documents' nearest members.
+
+    Documents that word it alike are looked at once; beyond a few wordings, each is held against the first alone.
+    """
+    by_page: dict[int, set[int]] = defaultdict(set)
+    first_with: dict[tuple[str, ...], int] = {}
+    for member in members:
+        by_page[contents[member].order].add(first_with.setdefault(contents[member].folded, member))
+    wordings = sorted({tuple(sorted(found)) for found in by_page.values()})
+    pairs = combinations(wordings, 2) if len(wordings) <= WORDINGS else ((wordings[0], w) for w in wordings[1:])
+    widest = min((max(_alike(one, two, judge) for one in left for two in right) for left, right in pairs), default=1.0)
     if widest >= NEARLY_SAME:
         return Wording.SAME
     return Wording.NEAR if widest >= NEAR else Wording.DIFFERS
+
+
+def _alike(left: int, right: int, judge: Judge) -> float:
+    return 1.0 if left == right else judge(left, right).likeness.wording
 
 
 def _strongest(pair: Pair) -> tuple[float, int, int]:

@@ -11,6 +11,9 @@ from sayso.model import AnalysedDocument, EntityKind, Mode, Polarity, Sentence, 
 
 _HYPHENS = re.compile(r"[-‐‑–—'’\u00ad]")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_GROUP = 3
+"""Digits of a group in a long number."""
+
 _MEANING = ("NN", "NE", "ADJ", "VV", "CARD", "XY", "FM")
 """Beginnings of the tags of words that carry meaning."""
 
@@ -85,7 +88,7 @@ class Content:
 
 def fold(word: str) -> str:
     """Return a word without case, hyphens and number format: `Virus-Ausbreitung` is `virusausbreitung`."""
-    if _NUMBER.fullmatch(word):
+    if word[:1].isdigit() and _NUMBER.fullmatch(word):
         return fold_number(word)
     return _HYPHENS.sub("", word.casefold())
 
@@ -99,19 +102,23 @@ def fold_number(digits: str) -> str:
 
 
 def make_contents(
-    docs: Sequence[AnalysedDocument], parties: Mapping[tuple[str, str], str], packs: Mapping[str, LanguagePack]
+    docs: Sequence[AnalysedDocument],
+    sentences: Sequence[Sequence[Sequence[Word]]],
+    parties: Mapping[tuple[str, str], str],
+    packs: Mapping[str, LanguagePack],
 ) -> list[Content]:
     """Return the comparable form of every statement that has words, in the order of documents and text.
 
     Args:
         docs: Analysed pages.
+        sentences: Words of their sentences.
         parties: Id of the story's entity by document and entity id.
         packs: Packs by language.
     """
     contents: list[Content] = []
     for order, doc in enumerate(docs):
         pack = packs.get(doc.document.language or "de") or next(iter(packs.values()))
-        words = [make_words(sent) for sent in doc.sentences]
+        words = sentences[order]
         for statement in doc.statements:
             content = _content(doc, order, statement, words, parties, pack)
             if content.words:
@@ -119,14 +126,14 @@ def make_contents(
     return contents
 
 
-def rarity(docs: Sequence[AnalysedDocument]) -> dict[str, float]:
+def rarity(sentences: Sequence[Sequence[Sequence[Word]]]) -> dict[str, float]:
     """Return how rare each lemma is among the sentences of a story, 0–1; words of one sentence are near 1."""
     counts: Counter[str] = Counter()
     total = 1
-    for doc in docs:
-        total += len(doc.sentences)
-        for sent in doc.sentences:
-            counts.update({word.lemma for word in make_words(sent) if word.lemma})
+    for page in sentences:
+        total += len(page)
+        for words in page:
+            counts.update({word.lemma for word in words if word.lemma})
     scale = math.log(total + 1)
     return {lemma: max(0.05, 1 - math.log(count) / scale) for lemma, count in counts.items()}
 
@@ -177,10 +184,10 @@ def make_words(sent: Sentence) -> list[Word]:
     """Return the words of a sentence; digits in groups of three (`10 000`) are one number."""
     words: list[Word] = []
     for token in sent.tokens:
-        if not any(char.isalnum() for char in token.text):
+        if not (token.text[0].isalnum() or any(char.isalnum() for char in token.text)):
             continue
-        last = words[-1] if words else None
-        if last and re.fullmatch(r"\d{3}", token.text) and re.fullmatch(r"\d{1,3}", last.folded):
+        last = words[-1] if words and token.text.isdecimal() and len(token.text) == _GROUP else None
+        if last and last.folded.isdecimal() and len(last.folded) <= _GROUP:
             words[-1] = _number(last, token)
         else:
             words.append(_word(token))

@@ -91,6 +91,8 @@ def is_extract(left: Sequence[Word], right: Sequence[Word]) -> bool:
 def _one_word(left: Word, right: Word) -> bool:
     if left.lemma and left.lemma == right.lemma:
         return True
+    if _abbreviates(left, right) or _abbreviates(right, left):
+        return True
     shorter = min(len(left.folded), len(right.folded))
     limit = 1 if shorter < 2 * TYPO_LENGTH else 2
     return shorter >= TYPO_LENGTH and Levenshtein.distance(left.folded, right.folded, score_cutoff=limit) <= limit
@@ -102,3 +104,12 @@ def _mistyped(left: Word, right: Word, known: frozenset[str]) -> bool:
         return False
     other = right if left.folded in known else left
     return other.folded.isalpha() and Levenshtein.distance(left.folded, right.folded, score_cutoff=1) <= 1
+
+
+def _abbreviates(short: Word, long: Word) -> bool:
+    """Tell whether one word abbreviates another, as `bspw` does: its letters stand in it in order, vowels left out."""
+    letters, whole = short.folded.rstrip("."), long.folded
+    if not 3 <= len(letters) <= len(whole) // 2 or letters[:1] != whole[:1] or set(letters[1:]) & set("aeiouäöü"):
+        return False
+    rest = iter(whole)
+    return all(letter in rest for letter in letters)

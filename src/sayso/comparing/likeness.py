@@ -10,6 +10,9 @@ from sayso.comparing.content import Content, Word
 _PREFIX = 5
 """Letters that two lemmas must begin or end with in common to be related."""
 
+LOOK = 0.2
+"""Likeness below which the sentences around are not looked at."""
+
 _RELATED = 0.6
 """Weight of a related lemma (Raketentechnik, Raketentechnologie) against the same one."""
 
@@ -46,16 +49,18 @@ class Likeness:
 def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -> Likeness:
     """Return how alike two statements are."""
     run = LCSseq.similarity(left.folded, right.folded)
-    around_left, around_right = [w.folded for w in left.around], [w.folded for w in right.around]
-    around = LCSseq.similarity(around_left, around_right)
+    wording = 2 * run / (len(left.words) + len(right.words))
     mass, of_left, of_right = _common(left.lemmas, right.lemmas, rare)
+    dice, contained = 2 * mass / max(0.01, of_left + of_right), mass / max(0.01, min(of_left, of_right))
+    near = wording >= LOOK or dice >= LOOK or contained >= LOOK
+    around, mapped = _sentences(left, right) if near else (0.0, 0.0)
     return Likeness(
-        wording=2 * run / (len(left.words) + len(right.words)),
+        wording=wording,
         run=run,
-        around=2 * around / max(1, len(around_left) + len(around_right)),
-        mapped=_mapped(left, right),
-        dice=2 * mass / max(0.01, of_left + of_right),
-        contained=mass / max(0.01, min(of_left, of_right)),
+        around=around,
+        mapped=mapped,
+        dice=dice,
+        contained=contained,
         mass=mass,
         numbers=_numbers(left.numbers, right.numbers),
         polarity=left.denied == right.denied,
@@ -63,18 +68,19 @@ def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -
     )
 
 
-def _mapped(left: Content, right: Content) -> float:
-    """Return the share of the shorter content that meets the other when the sentences are laid side by side."""
+def _sentences(left: Content, right: Content) -> tuple[float, float]:
+    """Return the wording of the sentences around, and what share of the shorter content meets the other in them."""
+    one, two = [w.folded for w in left.around], [w.folded for w in right.around]
+    around = 2 * LCSseq.similarity(one, two) / max(1, len(one) + len(two))
     inside_left, inside_right = set(left.words), set(right.words)
-    edits = Levenshtein.opcodes([w.folded for w in left.around], [w.folded for w in right.around])
     met = 0
-    for edit in edits:
+    for edit in Levenshtein.opcodes(one, two):
         if edit.tag == "equal":
             pairs = zip(
                 left.around[edit.src_start : edit.src_end], right.around[edit.dest_start : edit.dest_end], strict=True
             )
             met += sum(a in inside_left and b in inside_right for a, b in pairs)
-    return met / max(1, min(len(left.words), len(right.words)))
+    return around, met / max(1, min(len(left.words), len(right.words)))
 
 
 def _common(left: frozenset[str], right: frozenset[str], rare: Mapping[str, float]) -> tuple[float, float, float]:
@@ -82,12 +88,18 @@ def _common(left: frozenset[str], right: frozenset[str], rare: Mapping[str, floa
     same = left & right
     mass = sum(rare.get(lemma, 1.0) for lemma in same)
     rest = set(right - same)
-    for lemma in sorted(left - same):
+    stems = {stem for lemma in rest for stem in _stems(lemma)}
+    for lemma in sorted(x for x in left - same if not stems.isdisjoint(_stems(x))):
         other = next((r for r in sorted(rest) if related(lemma, r)), None)
         if other:
             rest.discard(other)
             mass += _RELATED * min(rare.get(lemma, 1.0), rare.get(other, 1.0))
     return mass, sum(rare.get(x, 1.0) for x in left), sum(rare.get(x, 1.0) for x in right)
+
+
+def _stems(lemma: str) -> tuple[str, str]:
+    """Return what related lemmas have in common, one or the other: how they begin or how they end."""
+    return lemma[:_PREFIX], f"-{lemma[-_PREFIX:]}"
 
 
 def related(left: str, right: str) -> bool:

@@ -1,6 +1,6 @@
 """Who vouches for a claim, and how many independent attestations there are that it was made: ranges with reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.comparing.claims import Group, Judge
@@ -48,7 +48,7 @@ def count_witnesses(group: Group, contents: Sequence[Content], judge: Judge, pas
     pages = sorted({contents[m].order for m in group.members})
     leader = {page: page for page in pages}
     reasons: list[Reason] = []
-    for left, right in combinations(group.members, 2):
+    for left, right in _in_turn(group.members, contents):
         one, two = contents[left], contents[right]
         if one.order == two.order or _root(leader, one.order) == _root(leader, two.order):
             continue
@@ -71,6 +71,16 @@ def carriers(content: Content) -> dict[str, ChainLink]:
     """Return the cited media, agencies and recordings that a statement came through, by folded name."""
     links = (link for link in content.statement.chain if link.role in _CARRIERS and link.span and link.name)
     return {fold(link.name or ""): link for link in links}
+
+
+def _in_turn(members: Sequence[int], contents: Sequence[Content]) -> Iterator[tuple[int, int]]:
+    """Yield all pairs, those with the same words first: what they make one needs no second look."""
+    first_with: dict[tuple[str, ...], int] = {}
+    for member in members:
+        first = first_with.setdefault(contents[member].folded, member)
+        if first != member:
+            yield first, member
+    yield from combinations(members, 2)
 
 
 def _one_origin(left: Content, right: Content, like: Likeness, passages: Passages) -> Reason | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.comparing.content import Content
 from sayso.comparing.likeness import Likeness, compare_contents
-from sayso.model import Evidence, Judgement, Reason
+from sayso.model import Evidence, Judgement, Polarity, Reason
 
 SHINGLE = 3
 """Words of a run that two statements must share to be looked at."""
@@ -117,7 +117,8 @@ def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, fl
     same_words = like.wording >= SAME_WORDS and (like.run >= SHINGLE or like.around >= SAME_SENTENCE)
     same_sentence = like.around >= SAME_SENTENCE and like.mapped >= 0.5 and like.wording >= 0.5
     party = {True: ["same-party"], False: ["other-party"], None: ["party-open"]}[like.party]
-    if not like.polarity:
+    asked = {left.statement.polarity, right.statement.polarity} == {Polarity.ASKED, Polarity.ASSERTED}
+    if not like.polarity or (asked and not same_words):
         return Judgement.NEGATIVE, 0.0, ["polarity"]
     if same_words or same_sentence:
         return _judge_copies(left, right, like, party, same_words)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.comparing.claims import Group
 from sayso.comparing.content import Content
+from sayso.comparing.pairing import SAME_WORDS
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, CountRange, Entity, Evidence, Mode, Party, Reason
 
@@ -71,7 +72,22 @@ def count_asserters(parties: Sequence[Party], group: Group, contents: Sequence[C
     named = tuple(e for party in parties for e in party.evidence)
     reasons = [Reason("named-parties", f"named: {', '.join(party.name for party in parties)}", named)]
     reasons += _affiliated(parties)
-    return CountRange(len(parties), len(parties), tuple(reasons))
+    most = len(parties)
+    if len(parties) > 1:
+        text = "the pages lay the same content to different names: one party or several cannot be told"
+        reasons.append(Reason("parties-differ", text, named))
+    if open_members and not _one_wording(group, contents):
+        most += 1
+        reasons.append(Reason("party-open", "one page names nobody and words it otherwise", evidence))
+    return CountRange(1, most, tuple(reasons))
+
+
+def _one_wording(group: Group, contents: Sequence[Content]) -> bool:
+    """Tell whether every member whose party is open shares its words with one whose party is named."""
+    named = {contents[m].folded for m in group.members if contents[m].party}
+    rest = [pair for pair in group.pairs if pair.likeness.wording >= SAME_WORDS]
+    linked = {pair.left for pair in rest} | {pair.right for pair in rest}
+    return all(contents[m].party or contents[m].folded in named or m in linked for m in group.members)
 
 
 def _affiliated(parties: Sequence[Party]) -> list[Reason]:
