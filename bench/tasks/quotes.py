@@ -55,7 +55,7 @@ def predict(row: Row) -> Row:
             "medium": s.medium.capitalize(),
             "quote": pairs(s.content),
             "speaker": pairs(s.speaker),
-            "cue": pairs(s.cue),
+            "cue": pairs(s.cue) if s.mode is not Mode.REPORTED else [],  # the corpus marks none there
             "frame": pairs(s.frame),
             "addressee": pairs(s.addressee),
         }

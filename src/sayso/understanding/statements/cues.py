@@ -152,6 +152,8 @@ def _second(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate |
     lemma = words.lemma[finite]
     if lemma not in table.auxiliaries:
         prefix = next((k for k in reversed(after) if _is_prefix(words, k, lemma, table)), None)
+        if prefix is None and after and words.pos[after[-1]] == "PTKVZ":
+            prefix = after[-1]  # another verb, of which the pack knows nothing
         if prefix is None:
             return Predicate(finite, lemma, [finite])
         return Predicate(finite, words.low[prefix] + lemma, [finite, prefix])
@@ -243,6 +245,8 @@ def match_cues(words: Words, tokens: Sequence[int], predicate: Predicate, table:
 
 def _parts(words: Words, tokens: Sequence[int], verb: CueVerb, table: CueTable) -> list[int] | None:
     parts: list[int] = []
+    if _is_reflexive(words, tokens, table) and not any(table.reflexive in group for group in verb.required):
+        return None
     for alternatives in verb.required:
         found = next((k for k in tokens if words.low[k] in alternatives), None)
         if found is None and not alternatives & {"sich", "mich", "uns"}:
@@ -252,3 +256,11 @@ def _parts(words: Words, tokens: Sequence[int], verb: CueVerb, table: CueTable) 
         parts.append(found)
     parts += [k for k in tokens if words.low[k] in verb.optional]
     return parts
+
+
+def _is_reflexive(words: Words, tokens: Sequence[int], table: CueTable) -> bool:
+    """Tell whether a reflexive stands right beside the finite verb."""
+    finite = next((n for n, k in enumerate(tokens) if is_finite(words.pos[k])), None)
+    if finite is None:
+        return False
+    return any(words.low[k] == table.reflexive for k in tokens[finite + 1 : finite + 2])

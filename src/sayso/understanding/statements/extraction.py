@@ -1,33 +1,63 @@
 """Extraction: every construction in turn over every stretch, then numbering."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from sayso.lang import LanguagePack
-from sayso.model import Document, Mode, RuleHit, Sentence, Span, Statement
+from sayso.model import Document, Mode, Sentence, Span, Statement
+from sayso.understanding.statements.anaphoric import draft_anaphoric
 from sayso.understanding.statements.cues import CueTable, cue_table
 from sayso.understanding.statements.direct import draft_direct, draft_fragments
 from sayso.understanding.statements.drafts import Draft
+from sayso.understanding.statements.free import draft_free
 from sayso.understanding.statements.indirect import draft_indirect
-from sayso.understanding.statements.matrices import Matrix, find_matrices
+from sayso.understanding.statements.matrices import Matrix, find_matrices, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, noun_words
+from sayso.understanding.statements.reported import draft_reported
 from sayso.understanding.statements.source_phrases import draft_sources, find_source_phrases
 from sayso.understanding.statements.stretches import Stretch, find_stretches
 from sayso.understanding.text.clauses import ClauseKind
+
+FAR = 4
+"""Stretches that a speaker may stand before a sentence that goes on with what was said; in training pages 97 of 100
+stand no farther."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was read before a stretch.
+
+    Attributes:
+        number: Number of the stretch.
+        before: The stretch before; None at the beginning and after a heading.
+        subject: The subject of its first main clause.
+        speakers: Speakers of the statements before, with the numbers of their stretches.
+        run: The statement in the subjunctive that may go on.
+        run_at: Number of the stretch where it ended.
+        told: Number of the last stretch that held a statement.
+    """
+
+    number: int = 0
+    before: Stretch | None = None
+    subject: list[Span] = field(default_factory=list)
+    speakers: list[tuple[int, list[Span]]] = field(default_factory=list)
+    run: Draft | None = None
+    run_at: int = -9
+    told: int = -9
 
 
 def extract(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> list[Statement]:
     """Return the statements of a document without chain, entity and hedges, in text order."""
     table, known = cue_table(pack), noun_words(pack)
     drafts: list[Draft] = []
-    last: Draft | None = None
-    for stretch in find_stretches(doc, sents, pack):
-        new = _read(stretch, table, known, pack, last)
-        drafts += new
-        last = next((d for d in reversed(new) if d.speaker), last)
+    memory = Memory()
+    for number_, stretch in enumerate(find_stretches(doc, sents, pack)):
+        memory.number = number_
+        drafts += _read(stretch, table, known, pack, memory)
     return number(drafts)
 
 
-def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePack, last: Draft | None) -> list[Draft]:
+def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePack, memory: Memory) -> list[Draft]:
     matrices = find_matrices(stretch, table, known)
     phrases = find_source_phrases(stretch, matrices, pack, known)
     direct = draft_direct(stretch, matrices, phrases, known)
@@ -35,18 +65,58 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
     sources = draft_sources(stretch, phrases, direct + indirect)
     drafts = direct + indirect + sources
     if not drafts:
-        drafts = _free(stretch, matrices)
+        drafts = draft_anaphoric(stretch, matrices, memory.before, known)
+    if not drafts:
+        drafts = draft_free(stretch, matrices, memory.told == memory.number - 1, pack)
+    if not drafts:
+        drafts = draft_reported(stretch, matrices, known)
     for draft in drafts:
-        if draft.open and last is not None and not draft.speaker:
-            draft.speaker = list(last.speaker)
-    return drafts + draft_fragments(stretch, matrices, drafts, known)
+        if draft.open and not draft.speaker:
+            draft.speaker = _speaker_before(memory)
+    drafts = drafts + draft_fragments(stretch, matrices, drafts, known)
+    return _remember(stretch, matrices, drafts, known, memory)
 
 
-def _free(stretch: Stretch, matrices: list[Matrix]) -> list[Draft]:
-    mains = [m for m in matrices if stretch.segments[m.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED)]
-    if mains and stretch.segments[mains[0].segment].subjunctive:
-        whole = stretch.whole
-        return [Draft(Mode.INDIRECT_FREE_INDIRECT, [whole], hits=[RuleHit("free.subjunctive", whole)], open=True)]
+def _speaker_before(memory: Memory) -> list[Span]:
+    near = [spans for at, spans in reversed(memory.speakers) if memory.number - at <= FAR]
+    return list(near[0]) if near else list(memory.subject)
+
+
+def _remember(
+    stretch: Stretch, matrices: list[Matrix], drafts: list[Draft], known: NounWords, memory: Memory
+) -> list[Draft]:
+    """Note what the next stretch needs, and return the drafts that are new."""
+    only = drafts[0] if drafts else None
+    runs = only is not None and only.mode is Mode.INDIRECT_FREE_INDIRECT
+    if runs and only is not None and memory.run is not None and memory.run_at == memory.number - 1:
+        memory.run.content = [Span(memory.run.content[0].start, only.content[0].end)]
+        for draft in drafts[1:]:
+            draft.parent = memory.run if draft.parent is only else draft.parent
+        drafts = drafts[1:]
+    elif runs:
+        memory.run = only
+    if runs:
+        memory.run_at = memory.number
+    if drafts or runs:
+        memory.told = memory.number
+    for draft in drafts:
+        spans = [s for s in draft.speaker if s not in draft.cue]
+        if spans and not draft.open and draft.parent is None and not _is_pronoun(stretch, spans, known):
+            memory.speakers.append((memory.number, spans))
+    memory.before = stretch
+    memory.subject = _subject(stretch, matrices, known)
+    return drafts
+
+
+def _is_pronoun(stretch: Stretch, spans: Sequence[Span], known: NounWords) -> bool:
+    return spans[0].of(stretch.text).lower() in known.subject_pronouns | known.impersonal
+
+
+def _subject(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[Span]:
+    for matrix in matrices:
+        if stretch.segments[matrix.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+            found = roles_of(stretch, matrix, None, known).speaker
+            return [stretch.span(*found)] if found else []
     return []
 
 
@@ -77,8 +147,3 @@ def _first(draft: Draft) -> int:
 
 def _length(draft: Draft) -> int:
     return max(s.end for s in draft.content) - _first(draft)
-
-
-def spans_text(text: str, spans: Sequence[Span]) -> str:
-    """Return the words of spans joined by a space."""
-    return " ".join(s.of(text) for s in spans)

@@ -5,10 +5,12 @@ from sayso.understanding.statements.cues import Cue
 from sayso.understanding.statements.drafts import Draft, span_of, spans_of, trim, with_roles, without
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords
+from sayso.understanding.statements.speakers import middle_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
 
 _THAT = frozenset({"dass", "daß", "ob"})
+_BEFORE_THAT = frozenset({"so", "ohne", "anstatt", "statt", "ausser", "außer"})
 
 
 def draft_indirect(stretch: Stretch, matrices: list[Matrix], known: NounWords, taken: list[Draft]) -> list[Draft]:
@@ -41,14 +43,24 @@ def content_kind(stretch: Stretch, m: int) -> str:
     segment = stretch.segments[m]
     words = stretch.words
     if segment.kind is ClauseKind.SUBORDINATE:
-        return "that" if segment.opener is not None and words.low[segment.opener] in _THAT else ""
+        opens = segment.opener is not None and words.low[segment.opener] in _THAT
+        return "that" if opens and not _is_consequence(stretch, segment) else ""
     if segment.kind in (ClauseKind.QUESTION, ClauseKind.AS):
-        return "that"
+        return "question"
     if segment.kind is ClauseKind.INFINITIVE:
         return "infinitive" if segment.opener is None else ""
     if segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
-        return "second"
+        return "second" if segment.maybe_subjunctive or _goes_on_subjunctive(stretch, m) else "plain"
     return ""
+
+
+def _goes_on_subjunctive(stretch: Stretch, m: int) -> bool:
+    return any(s.subjunctive for s in stretch.segments[m + 1 : m + 3])
+
+
+def _is_consequence(stretch: Stretch, segment: Segment) -> bool:
+    opener = segment.opener or 0
+    return opener > segment.start and stretch.words.low[opener - 1] in _BEFORE_THAT
 
 
 def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:
@@ -73,10 +85,12 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords)
     kind = content_kind(stretch, m)
     if kind == "second" and (skipped and not segments[m].subjunctive):
         return None
+    if kind == "plain" and segments[m].mark == ":":
+        kind = "second"
+    if kind == "plain" and (m != matrix.last + 1 or segments[m].kind is ClauseKind.INVERTED):
+        return None
     cue = matrix.cue_for(kind) if kind else None
     if cue is None:
-        return None
-    if kind == "second" and not _may_be_second(stretch, matrix, m):
         return None
     if segments[m].mark == "und":
         return None
@@ -96,21 +110,16 @@ def _fragment_opens_clause(stretch: Stretch, m: int) -> bool:
     return n < len(segments) and segments[n].kind is ClauseKind.INVERTED and segments[n].maybe_subjunctive
 
 
-def _may_be_second(stretch: Stretch, matrix: Matrix, m: int) -> bool:
-    segment = stretch.segments[m]
-    if segment.maybe_subjunctive:
-        return True
-    if segment.kind is ClauseKind.INVERTED and not segment.subjunctive:
-        return False
-    follows = any(s.maybe_subjunctive for s in stretch.segments[m : m + 3])
-    return follows or segment.mark == ":" or matrix.last + 1 == m
-
-
 def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
     """Return one past the content that begins with segment `m`."""
     segments = stretch.segments
     first = segments[m]
     end = stretch.body_end()
+    host = segments[matrix.segment]
+    if host.kind is ClauseKind.SUBORDINATE and matrix.segment == 0:
+        later = next((s for s in segments[m + 1 :] if s.kind is ClauseKind.INVERTED), None)
+        if later is not None:
+            return later.start
     for n in range(m + 1, len(segments)):
         segment = segments[n]
         if segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED) or segment.finite is None:
@@ -148,15 +157,19 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
         return None
     kinds = [content_kind(stretch, first + n) for n in range(len(before))]
     lead = next((k for k in kinds if k), "")
+    if "second" in kinds:
+        lead = "second"
+    if lead in ("question", "infinitive"):
+        return None
     conditional = before[0].kind is ClauseKind.SUBORDINATE and lead != "that"
     if conditional and not any(
         s.maybe_subjunctive for s in before if s.finite is not None and s.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)
     ):
         return None
-    cue = matrix.cue_for(lead or "second")
+    cue = matrix.cue_for(lead or "plain")
     if cue is None or (matrix.predicate.passive and lead != "that"):
         return None
-    if lead == "infinitive":
+    if lead in ("", "plain") and not _speaker_follows(stretch, matrix, known):
         return None
     hole_start = segment.start - 1 if segment.start > 0 else segment.start
     rest = _rest(stretch, matrix)
@@ -175,6 +188,15 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
         hits=[RuleHit(cue.verb.rule.id, stretch.span(cue.tokens[0], cue.tokens[0] + 1))],
     )
     return with_roles(draft, stretch, roles_of(stretch, matrix, cue, known))
+
+
+def _speaker_follows(stretch: Stretch, matrix: Matrix, known: NounWords) -> bool:
+    """Tell whether the subject stands right after the finite verb, as in »…, sagte X«."""
+    finite = matrix.predicate.finite
+    if finite is None:
+        return False
+    subject = middle_subject(stretch.words, finite + 1, matrix.end, known, sure=True)
+    return subject is not None and subject[0] <= finite + 2
 
 
 def _rest(stretch: Stretch, matrix: Matrix) -> tuple[int, int] | None:
@@ -210,10 +232,16 @@ def _draft(stretch: Stretch, matrix: Matrix, cue: Cue, content: tuple[int, int],
     return with_roles(draft, stretch, roles_of(stretch, matrix, cue, known))
 
 
+def _needs_host(stretch: Stretch, matrix: Matrix) -> bool:
+    return stretch.words.pos[stretch.segments[matrix.segment].start] == "KON"
+
+
 def _frame_start(stretch: Stretch, matrix: Matrix) -> int:
     """Return the first token of the frame around a clause."""
     segments = stretch.segments
     start = matrix.first
+    if matrix.host is not None and _needs_host(stretch, matrix):
+        start = matrix.host.first
     while start > 0 and segments[start].mark in (",", "-", "–") and segments[start - 1].kind is not ClauseKind.QUOTED:
         start -= 1
     return segments[start].start

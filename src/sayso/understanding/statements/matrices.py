@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sayso.understanding.statements.cues import Cue, CueTable, Predicate, find_predicate, match_cues
 from sayso.understanding.statements.noun_phrases import NounWords, starts_phrase
-from sayso.understanding.statements.speakers import Roles, find_roles
+from sayso.understanding.statements.speakers import ClauseParts, Roles, find_roles, find_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, is_participle
 
@@ -37,6 +37,12 @@ class Matrix:
     predicate: Predicate
     cues: list[Cue]
     fronted: bool = False
+    host: "Matrix | None" = None
+
+    @property
+    def fronted_by_phrase(self) -> bool:
+        """Tell whether a phrase cut off by an enclosed clause stands before the finite verb."""
+        return self.first < self.segment
 
     @property
     def cue(self) -> Cue | None:
@@ -57,6 +63,7 @@ def find_matrices(stretch: Stretch, table: CueTable, known: NounWords) -> list[M
         matrix = _matrix(stretch, n, segment, table, known)
         if matrix is not None:
             matrices.append(matrix)
+    _share_subjects(stretch, matrices)
     return matrices
 
 
@@ -72,6 +79,8 @@ def _matrix(stretch: Stretch, n: int, segment: Segment, table: CueTable, known: 
     last = n
     if segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
         last, tokens, predicate = _reach(stretch, first, n, tokens, predicate, table)
+    elif segment.kind is ClauseKind.FRAGMENT:
+        return None
     cues = match_cues(words, tokens, predicate, table)
     start, end = stretch.segments[first].start, stretch.segments[last].end
     return Matrix(n, first, last, start, end, tokens, predicate, cues, fronted)
@@ -147,7 +156,32 @@ def _is_apposition(stretch: Stretch, m: int) -> bool:
 
 def roles_of(stretch: Stretch, matrix: Matrix, cue: Cue | None, known: NounWords) -> Roles:
     """Return who speaks and to whom in a clause."""
+    roles = find_roles(stretch.words, _parts(stretch, matrix), cue, matrix.predicate, known)
+    if roles.speaker is not None or matrix.predicate.passive or matrix.host is None:
+        return roles
+    shared = find_subject(stretch.words, _parts(stretch, matrix.host), matrix.host.predicate.finite or 0, known)
+    return Roles(shared, roles.addressee)
+
+
+def _parts(stretch: Stretch, matrix: Matrix) -> ClauseParts:
     segment = stretch.segments[matrix.segment]
-    return find_roles(
-        stretch.words, (matrix.start, matrix.end), segment.kind, segment.opener, cue, matrix.predicate, known
-    )
+    front_end = matrix.end
+    for m in range(matrix.first, matrix.segment):
+        if stretch.segments[m].kind is ClauseKind.RELATIVE:
+            front_end = stretch.segments[m].start
+            break
+    return ClauseParts(matrix.start, matrix.end, segment.kind, segment.opener, front_end)
+
+
+def _share_subjects(stretch: Stretch, matrices: list[Matrix]) -> None:
+    """Let a clause that goes on with »und« and its verb have the clause before as its host."""
+    host: Matrix | None = None
+    for matrix in matrices:
+        segment = stretch.segments[matrix.segment]
+        if segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED):
+            continue
+        joined = segment.kind is ClauseKind.INVERTED and segment.finite is not None and not matrix.fronted_by_phrase
+        if host is not None and joined and (stretch.words.pos[segment.start] == "KON" or segment.mark == ","):
+            matrix.host = host
+        else:
+            host = matrix

@@ -9,12 +9,15 @@ _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PRELAT"})
 _ATTRIBUTES = frozenset({"ADJ(A)", "CARD", "TRUNC", "ADJA", "ADJ"})
 _HEADS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "XY", "NNP"})
 _ALONE = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+_INSIDE = frozenset(
+    {"ADV", "ADJ(D)", "KON", "PROAV", "APPR", "APPRART", "PRF", "PTKNEG", "ART", "VV(PP)", "PTKA", "NN", "NE"}
+)
 _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class NounWords:
-    """What a pack knows of the words that make noun phrases."""
+    """What a pack knows of the words that make noun phrases; the names say which."""
 
     oblique: frozenset[str]
     genitive: frozenset[str]
@@ -24,6 +27,15 @@ class NounWords:
     time_nouns: frozenset[str]
     receivers: frozenset[str]
     pointing: frozenset[str]
+    impersonal: frozenset[str]
+    subject_relative: frozenset[str]
+    agent_prepositions: frozenset[str]
+    place_prepositions: frozenset[str]
+    receiver_prepositions: frozenset[str]
+    dative: frozenset[str]
+    maybe_dative: frozenset[str]
+    dative_pronouns: frozenset[str]
+    genitive_ending: str
 
 
 def noun_words(pack: LanguagePack) -> NounWords:
@@ -33,12 +45,18 @@ def noun_words(pack: LanguagePack) -> NounWords:
 
 def _noun_words(pack: LanguagePack) -> NounWords:
     settings = pack.settings.get("noun_phrases", {})
-    return NounWords(**{name: frozenset(settings.get(name, ())) for name in NounWords.__dataclass_fields__})
+    sets = {
+        name: frozenset(settings.get(name, ())) for name in NounWords.__dataclass_fields__ if name != "genitive_ending"
+    }
+    return NounWords(**sets, genitive_ending=settings.get("genitive_ending", "\0"))
 
 
 def is_noun_head(words: Words, i: int) -> bool:
     """Tell whether a token is a noun or a name."""
-    return words.pos[i] in _HEADS and words.tokens[i].text[0].isalnum() and not words.tokens[i].text[0].islower()
+    text = words.tokens[i].text
+    if words.pos[i] not in _HEADS or not text[0].isalnum():
+        return False
+    return not text[0].islower() or (words.pos[i] in ("NE", "FM", "XY") and not text.isalpha())
 
 
 def starts_phrase(words: Words, i: int) -> bool:
@@ -57,7 +75,7 @@ def core_phrase(words: Words, i: int, limit: int) -> int | None:
     k = i
     if k >= limit or words.aside[k]:
         return None
-    if words.pos[k] in _ALONE:
+    if words.pos[k] in _ALONE and not (k + 1 < limit and words.pos[k] == "PIS" and is_noun_head(words, k + 1)):
         return k + 1
     while k < limit and words.pos[k] in _DETERMINERS and k - i < 2:
         k += 1
@@ -66,36 +84,48 @@ def core_phrase(words: Words, i: int, limit: int) -> int | None:
         if is_noun_head(words, k):
             head = k
         elif _is_mark(words, k):
-            if head is not None and words.tokens[k].start > words.tokens[k - 1].end and not _name_in_marks(words, k):
+            after = _name_in_marks(words, k, limit)
+            if after is None:
                 break
-            if words.tokens[k].start == words.tokens[k - 1].end and head is not None and head == k - 1:
-                head = k
-        elif head is not None and words.pos[k] == "CARD":
+            head, k = after - 1, after - 1
+        elif head is not None:
+            if not _goes_on(words, k, limit):
+                break
             head = k
-        elif head is not None or not _inside_attribute(words, k, limit):
+        elif not _inside_attribute(words, k, limit):
             break
         k += 1
     return head + 1 if head is not None else None
+
+
+def _goes_on(words: Words, k: int, limit: int) -> bool:
+    """Tell whether a token after the head belongs to it: »iPhone 4«, »Peter Lahm« where the tagger knows no name."""
+    text = words.tokens[k].text
+    if words.pos[k] == "CARD":
+        return text.isdecimal() and not (k + 1 < limit and is_noun_head(words, k + 1))
+    if text[0] in "-/&" and len(text) == 1:
+        return k + 1 < limit and words.tokens[k].start == words.tokens[k - 1].end and is_noun_head(words, k + 1)
+    return words.pos[k - 1] == "NE" and text[0].isupper() and words.pos[k] in ("ADJ(D)", "ADJ(A)", "NN", "VV(FIN)")
 
 
 def _inside_attribute(words: Words, k: int, limit: int) -> bool:
     pos = words.pos[k]
     if pos in _ATTRIBUTES:
         return True
-    if pos in ("ADV", "ADJ(D)", "KON", "PROAV", "APPR", "APPRART", "PRF", "PTKNEG", "ART", "VV(PP)", "PTKA", "$,"):
-        follow = next((j for j in range(k + 1, min(limit, k + 8)) if words.pos[j] == "ADJ(A)"), None)
+    if pos in _INSIDE:
+        follow = next((j for j in range(k + 1, min(limit, k + 9)) if words.pos[j] == "ADJ(A)"), None)
         return follow is not None and not any(is_finite(words.pos[j]) or words.low[j] == "," for j in range(k, follow))
     return False
 
 
-def _name_in_marks(words: Words, k: int) -> bool:
-    """Tell whether the quotation that begins at token `k` is a short name."""
+def _name_in_marks(words: Words, k: int, limit: int) -> int | None:
+    """Return one past the short quoted name that begins at token `k`; None if none does."""
     end = k + 1
-    while end < len(words.low) and words.quoted[end] == words.quoted[k]:
+    while end < limit and words.quoted[end] == words.quoted[k]:
         end += 1
-    return (end - k <= 8 and is_noun_head(words, min(k + 1, len(words.low) - 1))) or (
-        end - k <= 8 and words.tokens[min(k + 1, len(words.low) - 1)].text[:1].isupper()
-    )
+    if k + 1 >= end or end - k > 10 or not words.tokens[k + 1].text[:1].isupper():
+        return None
+    return end if words.pos[end - 1] == "$(" else None
 
 
 def noun_phrase(words: Words, i: int, limit: int, known: NounWords, *, apposition: bool = True) -> int | None:
@@ -134,20 +164,31 @@ def _one_attribute(words: Words, end: int, limit: int, known: NounWords) -> int 
     if words.aside[end] and words.quoted[end] < 0:
         while end < limit and words.aside[end] and words.quoted[end] < 0:
             end += 1
-        return end
+        return _name_after(words, end, limit)
     low = words.low[end]
     if words.pos[end] in _DETERMINERS and low in known.genitive:
-        after = core_phrase(words, end, limit)
+        after = core_phrase(words, end, limit) if _may_be_genitive(words, end, limit) else None
         return None if after is None or words.low[after - 1] in known.receivers else after
+    if words.pos[end] in ("ADJ(A)", "PIAT") and low.endswith(known.genitive_ending):
+        return core_phrase(words, end, limit)
     if low in known.attribute_prepositions or low in known.and_words:
         return core_phrase(words, end + 1, limit) if end + 1 < limit and _may_follow(words, end + 1) else None
-    if _is_mark(words, end) and _name_in_marks(words, end):
-        while end < limit and words.quoted[end] >= 0:
-            end += 1
-        return end
-    if is_noun_head(words, end):
-        return core_phrase(words, end, limit)
+    if _is_mark(words, end):
+        return _name_in_marks(words, end, limit)
     return None
+
+
+def _name_after(words: Words, end: int, limit: int) -> int:
+    """Return one past a name that goes on after brackets."""
+    while end < limit and words.pos[end] == "NE" and not words.aside[end]:
+        end += 1
+    return end
+
+
+def _may_be_genitive(words: Words, k: int, limit: int) -> bool:
+    """Tell »der neuen Regierung« from »der neue Präsident«: the attribute's ending gives the case away."""
+    follow = k + 1
+    return not (follow < limit and words.pos[follow] == "ADJ(A)" and words.low[follow].endswith("e"))
 
 
 def _may_follow(words: Words, i: int) -> bool:

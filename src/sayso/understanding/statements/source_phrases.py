@@ -101,17 +101,16 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
     words = stretch.words
     limit = len(words.low)
     first = i + 1
-    if first >= limit or not starts_phrase(words, first) or words.pos[first] == "PPER":
+    if first >= limit or words.pos[first] in ("PPER", "$.", "$,", "KON", "PRELS"):
         return None
     end = noun_phrase(words, first, limit, known)
+    if end is None and not rule.nouns and words.pos[first][:1] not in "V$":
+        end = first + 1  # a name that the tagger does not know
     if end is None or not _fits(words, first, end, rule):
         return None
-    end = _with_place(words, first, end, limit)
+    if not rule.nouns and i > 0 and words.pos[i - 1] in ("ADV", "PTKA") and words.pos[first] not in ("ART", "NE", "NN"):
+        return None
     return SourcePhrase(rule.id, (i, end), (i,), (first, end), Medium(rule.medium))
-
-
-def _with_place(words: Words, first: int, end: int, limit: int) -> int:
-    return end
 
 
 def _after(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> SourcePhrase | None:
@@ -123,7 +122,7 @@ def _after(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sour
         if first > segment.start and words.pos[first - 1] in ("ART", "ADJ(A)", "PPOSAT", "CARD"):
             continue
         end = noun_phrase(words, first, i, known)
-        if end == i and _fits(words, first, end, rule):
+        if end is not None and (end == i or (not rule.nouns and i - end < 3)) and _fits(words, first, end, rule):
             return SourcePhrase(rule.id, (first, i + 1), (i,), (first, i), Medium(rule.medium))
     return None
 
@@ -132,7 +131,9 @@ def _inserted(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> S
     words = stretch.words
     n = stretch.segment_at(i)
     segment = stretch.segments[n]
-    if segment.start != i or any(is_finite(words.pos[k]) for k in range(i, segment.end)):
+    if segment.start != i:
+        return None
+    if any(is_finite(words.pos[k]) for k in range(i, segment.end)):
         return None
     first = i + 1
     if first >= segment.end or not starts_phrase(words, first) or words.low[first] in known.oblique:
@@ -165,18 +166,32 @@ def _as_clauses(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> l
     for matrix in matrices:
         segment = stretch.segments[matrix.segment]
         cue = matrix.cue
-        if segment.kind is not ClauseKind.AS or cue is None or segment.opener is None:
+        told = segment.kind is ClauseKind.AS or _is_told_so(stretch, matrix)
+        if not told or cue is None or not {"that", "second", "plain"} & set(cue.verb.rule.takes):
             continue
         roles = roles_of(stretch, matrix, cue, known)
-        start, end = segment.start, segment.end
+        start, end = segment.start, stretch.segments[matrix.last].end
         if start > 0 and words.low[start - 1] in (",", "-", "–"):
             start -= 1
         if end < len(words.low) and words.low[end] == ",":
             end += 1
-        cue_tokens = tuple(sorted({segment.opener, *cue.tokens}))
-        source = roles.speaker or (segment.opener, segment.opener)
+        opener = segment.opener if segment.opener is not None else segment.start
+        cue_tokens = tuple(sorted({opener, *cue.tokens}))
+        source = roles.speaker or (opener, opener)
         found.append(SourcePhrase(cue.verb.rule.id, (start, end), cue_tokens, source, cue.medium, roles.addressee))
     return found
+
+
+def _is_told_so(stretch: Stretch, matrix: Matrix) -> bool:
+    """Tell whether a clause is of the kind »so schätzen die Forscher«."""
+    words, segment = stretch.words, stretch.segments[matrix.segment]
+    return (
+        segment.kind is ClauseKind.MAIN
+        and segment.finite == segment.start + 1
+        and words.low[segment.start] == "so"
+        and (segment.mark in (",", "–", "-", "”") or matrix.end >= stretch.body_end())
+        and matrix.segment > 0
+    )
 
 
 def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Draft]) -> list[Draft]:

@@ -11,7 +11,7 @@ from sayso.understanding.statements.noun_phrases import (
     noun_phrase,
     starts_phrase,
 )
-from sayso.understanding.text.clauses import ClauseKind, Segment, Words, is_finite
+from sayso.understanding.text.clauses import ClauseKind, Words
 
 Tokens = tuple[int, int]
 """First token and one past the last."""
@@ -27,84 +27,95 @@ class Roles:
     addressee: Tokens | None = None
 
 
-def find_roles(
-    words: Words,
-    clause: Tokens,
-    kind: ClauseKind,
-    opener: int | None,
-    cue: Cue | None,
-    predicate: Predicate,
-    known: NounWords,
-) -> Roles:
+@dataclass(frozen=True, slots=True)
+class ClauseParts:
+    """What roles are looked for in.
+
+    Attributes:
+        start: First token.
+        end: One past the last, enclosed relative clauses included.
+        kind: What the clause is.
+        opener: Token that opens it; None in a main clause.
+        front_end: One past the part before the finite verb that may be the subject; relative clauses begin there.
+    """
+
+    start: int
+    end: int
+    kind: ClauseKind
+    opener: int | None
+    front_end: int
+
+
+def find_roles(words: Words, clause: ClauseParts, cue: Cue | None, predicate: Predicate, known: NounWords) -> Roles:
     """Return who speaks and to whom in the clause of a cue.
 
     Args:
         words: Tokens of the stretch.
-        clause: Its tokens, enclosed relative clauses included.
-        kind: What the clause is.
-        opener: Token that opens it; None in a main clause.
+        clause: Where to look.
         cue: The cue; None if the verb is none.
         predicate: Its verb.
         known: The pack's words.
     """
-    start, end = clause
-    finite = predicate.finite if predicate.finite is not None else start
+    finite = predicate.finite if predicate.finite is not None else clause.start
     if predicate.passive:
-        agent = _agent(words, start, end, known)
-        return Roles(agent, _passive_receiver(words, clause, finite, opener, cue, known))
-    if kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
-        subject = None
-        if finite > start:
-            subject = _front_subject(words, start, finite, end, known)
-        if subject is None:
-            subject = middle_subject(words, finite + 1, end, known)
-    else:
-        first = (opener if opener is not None else start - 1) + 1
-        subject = middle_subject(words, first, end, known)
-        if subject is None and opener is not None and words.pos[opener] in ("PRELS", "PWS"):
-            subject = (opener, opener + 1)
+        agent = find_agent(words, clause.start, clause.end, known.agent_prepositions, known)
+        return Roles(agent, _passive_receiver(words, clause, finite, cue, known))
+    subject = find_subject(words, clause, finite, known)
+    if subject is None and any(words.low[k] in known.impersonal for k in range(clause.start, clause.end)):
+        subject = find_agent(words, clause.start, clause.end, known.place_prepositions, known)
+        return Roles(subject)
     return Roles(subject, _receiver(words, clause, subject, finite, cue, known))
 
 
-def _front_subject(words: Words, start: int, finite: int, end: int, known: NounWords) -> Tokens | None:
-    """Return the subject before the finite verb; None if what stands there is none."""
-    first = start
-    while first < finite and (words.pos[first] in ("KON", "ADV", "PROAV", "PTKNEG", "$(") or words.low[first] in ",–-"):
-        if words.quoted[first] >= 0 and words.pos[first] == "$(":
-            break
-        first += 1
-    if first >= finite or not starts_phrase(words, first) or words.low[first] in known.oblique:
-        return None
-    later = middle_subject(words, finite + 1, end, known, sure=True)
-    if later is not None and (
-        words.low[first] in known.pointing or _is_time(words, first, finite, known) or _better(words, later, known)
+def find_subject(words: Words, clause: ClauseParts, finite: int, known: NounWords) -> Tokens | None:
+    """Return the subject of a clause; None if it has none of its own."""
+    if clause.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        front = front_subject(words, clause.start, finite, clause, known) if finite > clause.start else None
+        return front or middle_subject(words, finite + 1, clause.end, known)
+    first = (clause.opener if clause.opener is not None else clause.start - 1) + 1
+    subject = middle_subject(words, first, clause.end, known)
+    relative = clause.opener is not None and words.pos[clause.opener] in ("PRELS", "PWS", "ART", "PDS")
+    if (
+        relative
+        and clause.opener is not None
+        and (subject is None or words.low[clause.opener] in known.subject_relative)
     ):
-        return later
-    if words.low[first] in known.pointing:
-        return middle_subject(words, finite + 1, end, known)
-    last = noun_phrase(words, first, finite, known)
-    if last is None:
+        return clause.opener, clause.opener + 1
+    return subject
+
+
+def front_subject(words: Words, start: int, finite: int, clause: ClauseParts, known: NounWords) -> Tokens | None:
+    """Return the subject before the finite verb, which is all that stands there; None if it is something else."""
+    first = start
+    while first < finite and words.pos[first] in ("KON", "ADV", "PTKNEG") and not is_noun_head(words, first):
+        first += 1
+    if first >= finite or words.low[first] in known.oblique:
         return None
-    if last < finite and not any(words.low[k] == "," for k in range(last, finite)):
-        reach = finite
-        while reach > last and words.pos[reach - 1] in _ADVERBS:
-            reach -= 1
-        last = max(last, _cut_before_time(words, last, reach))
-    return first, last
-
-
-def _cut_before_time(words: Words, last: int, reach: int) -> int:
-    """Return where a phrase before the verb ends: prepositional attributes belong to it."""
-    return reach if all(not words.pos[k].startswith("V") for k in range(last, reach)) else last
-
-
-def _is_time(words: Words, first: int, finite: int, known: NounWords) -> bool:
-    end = core_phrase(words, first, finite)
-    return end is not None and words.lemma[end - 1] in known.time_nouns
-
-
-def _better(words: Words, later: Tokens, known: NounWords) -> bool:
-    return words.low[later[0]] in known.subject_pronouns
+    if not (
+        starts_phrase(words, first) or (words.tokens[first].text[:1].isupper() and words.pos[first] in ("XY", "NE"))
+    ):
+        return None
+    core = core_phrase(words, first, finite) or first + 1
+    pronoun = core == first + 1 and words.pos[first] in ("PPER", "PIS", "PDS")
+    later = (
+        None
+        if pronoun and words.pos[first] == "PPER"
+        else middle_subject(words, finite + 1, clause.end, known, sure=True)
+    )
+    if later is not None:
+        pointing = core == first + 1 and words.low[first] in known.pointing
+        if pointing or words.lemma[core - 1] in known.time_nouns or words.low[later[0]] in known.subject_pronouns:
+            return later
+    if core == first + 1 and words.low[first] in known.pointing | known.impersonal:
+        return None
+    end = min(finite, clause.front_end)
+    while (
+        end > core
+        and (words.pos[end - 1] in ("ADV", "PROAV", "$,", "$(") or words.low[end - 1] in ",-–")
+        and (not words.aside[end - 1] and words.quoted[end - 1] < 0)
+    ):
+        end -= 1
+    return first, max(core, end)
 
 
 def middle_subject(words: Words, first: int, end: int, known: NounWords, *, sure: bool = False) -> Tokens | None:
@@ -118,96 +129,103 @@ def middle_subject(words: Words, first: int, end: int, known: NounWords, *, sure
         sure: Only take what stands directly there and can hardly be an object.
     """
     k = first
-    steps = 0
-    while k < end and steps < 60:
-        steps += 1
-        if words.aside[k] or words.low[k] == ",":
-            if words.low[k] == "," and not words.aside[k]:
-                return None
-            k += 1
-            continue
+    for _ in range(60):
+        if k >= end:
+            return None
         pos, low = words.pos[k], words.low[k]
         if pos == "PPER" and low in known.subject_pronouns:
             return k, k + 1
-        if pos in ("APPR", "APPRART"):
-            if sure:
-                return None
-            k = core_phrase(words, k + 1, end) or k + 1
-            continue
-        if low in known.oblique or low in known.genitive - {"der"} or pos in _ADVERBS:
-            after = core_phrase(words, k, end) if low in known.oblique else None
-            k = after or k + 1
-            continue
-        if starts_phrase(words, k) and pos != "PPER":
+        if not words.aside[k] and (low == "," or (sure and pos in ("APPR", "APPRART"))):
+            return None
+        if words.aside[k]:
+            k += 1
+        elif pos in ("APPR", "APPRART"):
+            k = _phrase_with_attributes(words, k + 1, end, known) or k + 1
+        elif low in known.oblique:
+            k = core_phrase(words, k, end) or k + 1
+        elif pos in _ADVERBS or (low in known.genitive and low not in known.maybe_dative):
+            k += 1
+        elif starts_phrase(words, k) and pos != "PPER":
             after = noun_phrase(words, k, end, known)
-            if after is not None:
-                core = core_phrase(words, k, end) or after
-                if words.lemma[core - 1] in known.time_nouns:
-                    k = core
-                    continue
+            core = core_phrase(words, k, end)
+            if after is None or core is None:
+                k += 1
+            elif words.lemma[core - 1] in known.time_nouns:
+                k = core
+            else:
                 return k, after
-        k += 1
+        else:
+            k += 1
     return None
 
 
-def _agent(words: Words, start: int, end: int, known: NounWords) -> Tokens | None:
+def _phrase_with_attributes(words: Words, k: int, end: int, known: NounWords) -> int | None:
+    after = core_phrase(words, k, end)
+    if after is None:
+        return None
+    if words.pos[k] in ("PPER", "PRF"):
+        return after
+    genitive = after < end and words.low[after] in ("des", "eines") and core_phrase(words, after, end)
+    return genitive or after
+
+
+def find_agent(words: Words, start: int, end: int, prepositions: frozenset[str], known: NounWords) -> Tokens | None:
+    """Return the noun phrase after the first of some prepositions; None if there is none."""
     for k in range(start, end - 1):
-        if words.low[k] in ("von", "vom", "durch", "seitens") and not words.aside[k]:
+        if words.low[k] in prepositions and not words.aside[k]:
             after = noun_phrase(words, k + 1, end, known)
-            if after is not None:
+            if after is not None and words.lemma[after - 1] not in known.time_nouns:
                 return k + 1, after
     return None
 
 
 def _passive_receiver(
-    words: Words, clause: Tokens, finite: int, opener: int | None, cue: Cue | None, known: NounWords
+    words: Words, clause: ClauseParts, finite: int, cue: Cue | None, known: NounWords
 ) -> Tokens | None:
     if cue is None or not {"accusative", "blamed"} & set(cue.verb.rule.receiver):
         return None
-    start, end = clause
-    if opener is None and finite > start:
-        first = start
+    if clause.opener is None and finite > clause.start:
+        first = clause.start
         while first < finite and words.pos[first] in ("KON", "ADV", "PROAV"):
             first += 1
         if starts_phrase(words, first):
             after = noun_phrase(words, first, finite, known)
             if after is not None:
                 return first, after
-    k = (opener if opener is not None else finite) + 1
-    while k < end and words.pos[k] in _ADVERBS:
+    k = (clause.opener if clause.opener is not None else finite) + 1
+    while k < clause.end and words.pos[k] in _ADVERBS:
         k += 1
-    if k < end and starts_phrase(words, k):
-        after = noun_phrase(words, k, end, known)
+    if k < clause.end and starts_phrase(words, k):
+        after = noun_phrase(words, k, clause.end, known)
         return (k, after) if after is not None else None
     return None
 
 
 def _receiver(
-    words: Words, clause: Tokens, subject: Tokens | None, finite: int, cue: Cue | None, known: NounWords
+    words: Words, clause: ClauseParts, subject: Tokens | None, finite: int, cue: Cue | None, known: NounWords
 ) -> Tokens | None:
-    start, end = clause
-    cases = cue.verb.rule.receiver if cue is not None else ("dative", "gegenüber")
-    inside = range(subject[0], subject[1]) if subject else range(0)
-    k = start
+    cases = cue.verb.rule.receiver if cue is not None else ("dative",)
+    end = clause.end
+    k = clause.start
     while k < end - 1:
-        if words.aside[k] or k in inside:
-            k += 1
+        if subject is not None and subject[0] <= k < subject[1]:
+            k = subject[1]
             continue
         low, pos = words.low[k], words.pos[k]
-        if low in ("gegenüber", "an", "zu", "zum", "zur", "vor") and pos in ("APPR", "APPRART"):
+        if words.aside[k]:
+            k += 1
+        elif low in known.receiver_prepositions and pos in ("APPR", "APPRART"):
             after = noun_phrase(words, k + 1, end, known, apposition=False)
-            if after is not None and (low == "gegenüber" or low in cases) and _is_somebody(words, k + 1, after, known):
+            if after is not None and low in cases and _is_somebody(words, k + 1, after, known):
                 return k + 1, after
-            k = core_phrase(words, k + 1, end) or k + 1
-            continue
-        if pos in ("APPR", "APPRART"):
-            k = core_phrase(words, k + 1, end) or k + 1
-            continue
-        if k > finite or (cue is not None and k < finite):
+            k = after or k + 1
+        elif pos in ("APPR", "APPRART"):
+            k = _phrase_with_attributes(words, k + 1, end, known) or k + 1
+        else:
             after = _case_phrase(words, k, end, cases, known, subject)
             if after is not None:
                 return k, after
-        k += 1
+            k += 1
     return None
 
 
@@ -215,33 +233,24 @@ def _case_phrase(
     words: Words, k: int, end: int, cases: Sequence[str], known: NounWords, subject: Tokens | None
 ) -> int | None:
     low = words.low[k]
-    if low in ("sich", "es") or not starts_phrase(words, k):
+    if low in known.impersonal or words.pos[k] == "PRF" or not starts_phrase(words, k):
         return None
-    if "accusative" in cases and subject is not None and k >= subject[1] and words.pos[k] not in ("PIS", "PDS"):
-        return noun_phrase(words, k, end, known, apposition=False)
+    after_subject = subject is not None and k >= subject[1]
+    if "accusative" in cases and after_subject and words.pos[k] not in ("PIS", "PDS"):
+        after = noun_phrase(words, k, end, known, apposition=False)
+        return None if after is not None and words.lemma[after - 1] in known.time_nouns else after
     if "dative" not in cases:
         return None
-    dative = low in ("dem", "einem", "ihm", "ihnen", "ihr", "mir", "uns", "den", "diesem", "seinem", "ihrem")
-    if (dative and words.pos[k] != "PPOSAT") or (low in ("seinem", "ihrem", "seinen")):
+    if low in known.dative and not (words.pos[k] == "PPOSAT" and low == "ihr"):
         return noun_phrase(words, k, end, known, apposition=False)
-    if low in ("der", "dieser", "einer") and subject is not None and k >= subject[1]:
+    if low in known.maybe_dative and after_subject:
         return noun_phrase(words, k, end, known, apposition=False)
     return None
 
 
 def _is_somebody(words: Words, start: int, end: int, known: NounWords) -> bool:
     core = core_phrase(words, start, end) or end
-    if words.low[start] in ("ihm", "ihr", "ihnen", "uns", "mir"):
+    if words.low[start] in known.dative_pronouns:
         return True
     name = any(words.pos[k] == "NE" for k in range(start, end))
-    return name or words.low[core - 1] in known.receivers or not is_noun_head(words, core - 1)
-
-
-def is_main(segment: Segment) -> bool:
-    """Tell whether a segment is a main clause."""
-    return segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)
-
-
-def has_finite(words: Words, start: int, end: int) -> bool:
-    """Tell whether a finite verb stands among tokens."""
-    return any(is_finite(words.pos[k]) for k in range(start, end))
+    return name or words.low[core - 1] in known.receivers or words.lemma[core - 1] in known.receivers

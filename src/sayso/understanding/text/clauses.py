@@ -62,6 +62,7 @@ class ClauseWords:
 
     question: frozenset[str]
     conjunctions: frozenset[str]
+    firm: frozenset[str]
     infinitive_openers: frozenset[str]
     relative: frozenset[str]
     coordinating: frozenset[str]
@@ -87,6 +88,7 @@ def _clause_words(pack: LanguagePack) -> ClauseWords:
     return ClauseWords(
         question=words("question"),
         conjunctions=words("conjunctions"),
+        firm=words("firm_conjunctions"),
         infinitive_openers=words("infinitive_openers"),
         relative=words("relative"),
         coordinating=words("coordinating"),
@@ -200,7 +202,8 @@ def _is_cut(words: Words, i: int) -> bool:
         text == "-" and 0 < i < len(words.low) - 1 and words.tokens[i].start > words.tokens[i - 1].end
     ):
         return True
-    return text in ".!?…" and 0 < i < len(words.low) - 1
+    inside = 0 < i < len(words.low) - 1
+    return inside and text in ".!?…" and words.tokens[i + 1].start > words.tokens[i].end
 
 
 def _is_coordination(words: Words, i: int, start: int) -> bool:
@@ -267,28 +270,40 @@ def _opened(words: Words, head: Sequence[int], last: int, known: ClauseWords) ->
     """Return what kind of clause the first words open, and with which token."""
     for n, k in enumerate(head[:3]):
         low, pos = words.low[k], words.pos[k]
+        before = words.pos[head[n - 1]] if n else ""
         if low in known.infinitive_openers:
             return ClauseKind.INFINITIVE, k
         if low in known.conjunctions:
-            return ClauseKind.SUBORDINATE, k
+            return (ClauseKind.SUBORDINATE, k) if low in known.firm or _finite_near(words, k, last) else (None, None)
         if low == known.as_word:
-            return (ClauseKind.AS, k) if n == 0 else (None, None)
+            return (ClauseKind.AS, k) if _finite_near(words, k, last) else (None, None)
         if low in known.question:
-            return ClauseKind.QUESTION, k
-        if (pos == "PRELS" or low in known.relative) and (pos == "PRELS" or _verb_last(words, k, last)):
+            return (ClauseKind.QUESTION, k) if _finite_near(words, k, last) else (None, None)
+        if before in ("", "APPR") and (pos == "PRELS" or low in known.relative) and _verb_last(words, k, last):
             return ClauseKind.RELATIVE, k
-        if pos not in ("APPR", "ADV", "KON", "APPRART", "PTKNEG"):
+        if pos not in ("APPR", "ADV", "KON", "APPRART", "PTKNEG", "PROAV"):
             break
     return None, None
 
 
+def _finite_near(words: Words, first: int, last: int) -> bool:
+    """Tell whether the last words hold the clause's finite verb, with nothing but verbs after it."""
+    for k in range(last, max(first, last - 4), -1):
+        if is_finite(words.pos[k]) or words.pos[k].startswith(("VA", "VM")):
+            return True
+        if not words.pos[k].startswith("V"):
+            break
+    return False
+
+
 def _verb_last(words: Words, first: int, last: int) -> bool:
-    """Tell whether the only finite verb stands at the end."""
-    if not words.pos[last].startswith("V"):
+    """Tell whether the only finite verb stands at the end, as in a relative clause."""
+    if not words.pos[last].startswith("V") or words.pos[last] == "VV(IZU)" or words.pos[last - 1] == "PTKZU":
         return False
-    return not any(is_finite(words.pos[k]) and not words.aside[k] for k in range(first, last)) or (
-        words.pos[last - 1].startswith("V") and not any(is_finite(words.pos[k]) for k in range(first, last - 1))
-    )
+    if words.pos[last - 1].startswith("V") and words.pos[last - 2] == "PTKZU" and not is_finite(words.pos[last]):
+        return False
+    earlier = [k for k in range(first, last) if is_finite(words.pos[k]) and not words.aside[k]]
+    return not earlier or (words.pos[last - 1].startswith("V") and earlier == [last - 1])
 
 
 def _last_finite(words: Words, finite: Sequence[int], verbs_last: Sequence[int]) -> int | None:

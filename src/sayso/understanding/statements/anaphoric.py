@@ -1,0 +1,44 @@
+"""Statements over the sentence before: »Dies teilte X mit«."""
+
+from sayso.model import Mode, RuleHit
+from sayso.understanding.statements.drafts import Draft, span_of, spans_of, with_roles
+from sayso.understanding.statements.indirect import content_kind
+from sayso.understanding.statements.matrices import Matrix, roles_of
+from sayso.understanding.statements.noun_phrases import NounWords
+from sayso.understanding.statements.stretches import Stretch
+from sayso.understanding.text.clauses import ClauseKind
+
+_ENOUGH = {"that", "plain"}
+
+
+def draft_anaphoric(stretch: Stretch, matrices: list[Matrix], before: Stretch | None, known: NounWords) -> list[Draft]:
+    """Return the statement that a sentence makes of the one before, as a list; empty if it makes none."""
+    words = stretch.words
+    if before is None or not matrices:
+        return []
+    matrix = matrices[0]
+    segment = stretch.segments[matrix.segment]
+    finite = matrix.predicate.finite
+    if segment.kind is not ClauseKind.MAIN or matrix.segment != 0 or finite is None:
+        return []
+    cue = matrix.cue_for("plain") or matrix.cue_for("that")
+    pronoun = 0 if words.low[0] in known.pointing else None
+    if cue is None or pronoun is None or finite != 1 or matrix.predicate.modal:
+        return []
+    following = matrix.last + 1
+    if following < len(stretch.segments) and content_kind(stretch, following) in ("that", "second", "question"):
+        return []
+    roles = roles_of(stretch, matrix, cue, known)
+    if roles.speaker is None:
+        return []
+    content = [before.whole, stretch.span(pronoun, pronoun + 1)]
+    frame = (1, stretch.body_end())
+    draft = Draft(
+        Mode.INDIRECT,
+        content,
+        cue=spans_of(stretch, cue.tokens),
+        frame=span_of(stretch, frame),
+        medium=cue.medium,
+        hits=[RuleHit(cue.verb.rule.id, stretch.span(finite, finite + 1))],
+    )
+    return [with_roles(draft, stretch, roles)]
