@@ -14,8 +14,9 @@ ENOUGH_WORDS = 30
 """Words from which on the statistical model is asked; below, function words alone decide."""
 SAMPLE = 4000
 """Characters looked at."""
-SURE = 0.12
-"""Share of function words from which on a text is certainly in a pack's language."""
+SURE = 0.22
+"""Share of function words from which on a text is certainly in a pack's language: German and English have twice as
+many, other languages reach 0.15 by words that only look alike."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
