@@ -1,7 +1,7 @@
 """Who says so? Reported statements, the chain they came through, and how many independent voices stand behind them."""
 
 from sayso.errors import SaysoError
-from sayso.running import compare, read, read_all
+from sayso.running import compare, compare_all, read, read_all
 
 __version__ = "0.1.0"
-__all__ = ["SaysoError", "__version__", "compare", "read", "read_all"]
+__all__ = ["SaysoError", "__version__", "compare", "compare_all", "read", "read_all"]

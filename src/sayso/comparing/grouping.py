@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 
@@ -20,8 +21,14 @@ TERMS = 120
 OPENING = 50
 """Words at the beginning of a page that count twice: title and lead say what it is about."""
 
+LARGE, BEST = 500, 25
+"""Pages from which on only pairs with two of their most telling words in common are looked at, and how many words."""
+
+BATCH = 20_000
+"""Pairs of pages looked at at a time."""
+
 CAP = 128
-"""Pages from which on a word brings no two of them together."""
+"""Pages of a large heap from which on a word brings no two of them together."""
 
 BACKGROUND = 50
 """Pages of other events that every heap is thought to hold, so that in a small one its subject stays rare."""
@@ -63,32 +70,66 @@ def group_stories(
     return _clusters(len(pages), {pair: like - _needed(days, *pair) for pair, like in likeness.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The telling words of pages, by number of the word and page.
+
+    Attributes:
+        term: Number of the word.
+        page: Index of the page.
+        weight: How telling it is there; the squares of a page's weights add up to 1.
+        rank: Its place among the page's words, the most telling first.
+    """
+
+    term: Ints
+    page: Ints
+    weight: Floats
+    rank: Ints
+
+
 def _likeness(words: Words, packs: Sequence[LanguagePack]) -> dict[Pair, float]:
-    """Return the cosine of the weighted telling words of pages, for pairs that share one."""
+    """Return the cosine of the weighted telling words of pages, for pairs that may tell one story."""
     pages = len(words.first) - 1
-    term, page, weight = _terms(words, packs, pages)
-    norm = np.sqrt(np.bincount(page, weights=weight**2, minlength=pages))
+    terms = _terms(words, packs, pages)
+    left, right = _candidates(terms, pages)
+    size = int(terms.term.max(initial=0)) + 1
+    keys = terms.page * size + terms.term
+    order = np.argsort(keys)
+    keys, weight = keys[order], terms.weight[order]
+    first = np.searchsorted(keys, np.arange(pages + 1) * size)
+    out: dict[Pair, float] = {}
+    for start in range(0, len(left), BATCH):
+        one, other = left[start : start + BATCH], right[start : start + BATCH]
+        lengths = first[one + 1] - first[one]
+        pair = np.repeat(np.arange(len(one)), lengths)
+        at = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[one][pair]
+        wanted = keys[at] + (other - one)[pair] * size
+        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        product = np.where(keys[place] == wanted, weight[at] * weight[place], 0.0)
+        cosine = np.bincount(pair, weights=product, minlength=len(one))
+        out.update(zip(zip(one.tolist(), other.tolist(), strict=True), cosine.tolist(), strict=True))
+    return out
+
+
+def _candidates(terms: _Terms, pages: int) -> tuple[Ints, Ints]:
+    """Return pairs of pages with telling words in common: any in a small heap, two of the best in a large one."""
+    chosen = np.flatnonzero(terms.rank < (TERMS if pages <= LARGE else BEST))
+    term, page = terms.term[chosen], terms.page[chosen]
     sizes = np.bincount(term)
-    at = np.flatnonzero((sizes[term] > 1) & (sizes[term] <= CAP))
-    keys: list[Ints] = []
-    products: list[Floats] = []
+    at = np.flatnonzero((sizes[term] > 1) & (sizes[term] <= max(CAP, LARGE if pages <= LARGE else 0)))
+    keys: list[Ints] = [np.zeros(0, np.int64)]
     step = 1
     while len(at):
         at = at[at + step < len(term)]
         at = at[term[at + step] == term[at]]
         keys.append(page[at] * pages + page[at + step])
-        products.append(weight[at] * weight[at + step])
         step += 1
-    if not keys:
-        return {}
-    pairs, place = np.unique(np.concatenate(keys), return_inverse=True)
-    left, right = pairs // pages, pairs % pages
-    cosine = np.bincount(place, weights=np.concatenate(products)) / (norm[left] * norm[right])
-    return {(a, b): like for a, b, like in zip(left.tolist(), right.tolist(), cosine.tolist(), strict=True)}
+    pairs, times = np.unique(np.concatenate(keys), return_counts=True)
+    pairs = pairs[times >= (1 if pages <= LARGE else 2)]
+    return pairs // pages, pairs % pages
 
 
-def _terms(words: Words, packs: Sequence[LanguagePack], pages: int) -> tuple[Ints, Ints, Floats]:
-    """Return number, page and weight of the most telling words of each page, by number and page."""
+def _terms(words: Words, packs: Sequence[LanguagePack], pages: int) -> _Terms:
     rare = find_rarity(words, packs) > 0
     index = np.arange(len(words.hash))
     opening = rare & (index - words.first[words.doc] < OPENING)
@@ -102,9 +143,13 @@ def _terms(words: Words, packs: Sequence[LanguagePack], pages: int) -> tuple[Int
     spread = np.bincount(term)
     weight = (1 + np.log(times)) * np.log((pages + BACKGROUND) / (spread[term] + 0.5))
     order = np.lexsort((-weight, page))
-    rank = np.arange(len(order)) - np.concatenate([[0], np.cumsum(np.bincount(page, minlength=pages))])[page[order]]
-    kept = np.sort(order[rank < TERMS])
-    return term[kept], page[kept], weight[kept]
+    begins = np.concatenate([[0], np.cumsum(np.bincount(page, minlength=pages))])
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order)) - begins[page[order]]
+    kept = rank < TERMS
+    term, page, weight, rank = term[kept], page[kept], weight[kept], rank[kept]
+    norm = np.sqrt(np.bincount(page, weights=weight**2, minlength=pages))
+    return _Terms(term, page, weight / norm[page], rank)
 
 
 def _copied(pages: Sequence[Document], alignments: Sequence[Alignment]) -> dict[Pair, float]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.comparing import build_story
+from sayso.comparing import build_story, group_stories
 from sayso.errors import NothingRead, PackError
 from sayso.lang import LanguagePack, load_pack
 from sayso.model import AnalysedDocument, Document, Issue, Story
@@ -70,8 +70,36 @@ def compare(pages: Iterable[Page], progress: Progress | None = None) -> Story:
     docs, issues = read_all(pages, progress)
     if not docs:
         raise _nothing_read(issues)
-    packs = [load_pack(code) for code in sorted({doc.document.language or DEFAULT_LANGUAGE for doc in docs})]
-    return build_story(docs, packs, issues)
+    return build_story(docs, _packs_of(docs), issues)
+
+
+def compare_all(pages: Iterable[Page], progress: Progress | None = None) -> list[Story]:
+    """Return the stories that a heap of mixed pages tells, in the order of their first pages.
+
+    A page that is like no other is a story of its own, with an issue that says so. What could not be read is among the
+    issues of the first story.
+
+    Raises:
+        NothingRead: None of the pages could be read.
+    """
+    docs, issues = read_all(pages, progress)
+    if not docs:
+        raise _nothing_read(issues)
+    packs = _packs_of(docs)
+    groups = group_stories(docs, packs)
+    stories: list[Story] = []
+    for number, group in enumerate(groups, 1):
+        members = [docs[index] for index in group]
+        own = list(issues) if number == 1 else []
+        if len(members) == 1 and len(groups) > 1:
+            message = f"{members[0].document.page.source}: like none of the other pages, a story of its own"
+            own.append(Issue(members[0].id, "comparing", "outlier", message))
+        stories.append(build_story(members, packs, own, id="story" if len(groups) == 1 else f"story{number}"))
+    return stories
+
+
+def _packs_of(docs: Sequence[AnalysedDocument]) -> list[LanguagePack]:
+    return [load_pack(code) for code in sorted({doc.document.language or DEFAULT_LANGUAGE for doc in docs})]
 
 
 def _nothing_read(issues: Sequence[Issue]) -> NothingRead:
