@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sayso.comparing import build_story
-from sayso.comparing.figures import Figure, explain_figures
+from sayso.comparing.figures import Figure, explain_figures, one_measure
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, Divergence, DivergenceKind, Span
 
@@ -99,6 +99,8 @@ LOOKS = [
     pytest.param("„Das Damm-Projekt am Hafen hält“", "„Das Dammprojekt am Hafen hält“", id="hyphens"),
     pytest.param("„Am Hafen liegen 12.000 Säcke“", "„Am Hafen liegen 12 000 Säcke“", id="number format"),
     pytest.param("„Der Damm am Hafen wird halten“", "„Der Damm am Hafen wird haltenn“", id="typing error"),
+    pytest.param("„Klar ist: Der Damm am Hafen hält.“", "„Der Damm am Hafen hält.“", id="earlier beginning"),
+    pytest.param("„Beispielsweise hält der Damm am Hafen“", "„Bspw. hält der Damm am Hafen“", id="abbreviation"),
     pytest.param("„Der Damm am Hafen hält. Wir bleiben.“", "„Der Damm am Hafen hält.“", id="longer stretch"),
 ]
 
@@ -132,6 +134,32 @@ def test_numbers(
     one, two = (Figure(float(value), str(value), Span(0, 1), loose) for value, loose in (left, right))
     assert explain_figures(one, two, published)[0] is real
     assert why in explain_figures(one, two, published)[1]
+
+
+def test_a_bound_is_kept_by_a_number_within_it() -> None:
+    bound, number = (
+        Figure(2000, "mindestens 2000", Span(0, 1), True, "at least"),
+        Figure(4400, "4400", Span(0, 1), False),
+    )
+    assert explain_figures(bound, number, (None, None))[0] is False
+    assert explain_figures(number, bound, (None, None))[0] is False
+    below = Figure(1200, "1200", Span(0, 1), False)
+    assert explain_figures(bound, below, (None, None))[0] is True
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("km", "km", True),
+        ("km", "EUR", False),
+        ("helfer", "helfern", True),
+        ("helfer", "boote", False),
+        ("", "km", False),
+    ],
+)
+def test_only_numbers_of_one_measure_are_compared(left: str, right: str, same: bool) -> None:
+    one, two = (Figure(1, "1", Span(0, 1), False, unit=unit) for unit in (left, right))
+    assert one_measure(one, two) is same
 
 
 def test_what_one_page_alone_has(page: Page, de: LanguagePack) -> None:

@@ -82,12 +82,6 @@ def similarity(left: Sequence[Word], right: Sequence[Word]) -> tuple[float, int]
     return 2 * run / max(1, len(left) + len(right)), run
 
 
-def is_extract(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Tell whether the words of one side stand, as one run, in the other."""
-    short, long = sorted(([w.folded for w in left], [w.folded for w in right]), key=len)
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-
-
 def _one_word(left: Word, right: Word) -> bool:
     if left.lemma and left.lemma == right.lemma:
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sayso.comparing.edits import Found
-from sayso.comparing.figures import explain_figures, find_figure
+from sayso.comparing.figures import explain_figures, find_figure, one_measure
 from sayso.model import AnalysedDocument, DivergenceKind, EntityKind, Evidence, Mention, MentionForm, Span, TimexType
 
 Parties = Mapping[tuple[str, str], str]
@@ -33,7 +33,7 @@ def compare_facts(
 
 def _numbers(left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs: Span) -> Found | None:
     one, two = find_figure(left, mine), find_figure(right, theirs)
-    if one is None or two is None or one.text == two.text:
+    if one is None or two is None or one.text == two.text or not one_measure(one, two):
         return None
     real, why = explain_figures(one, two, (left.document.published, right.document.published))
     return Found(DivergenceKind.NUMBER, Evidence(left.id, one.span), Evidence(right.id, two.span), real, why)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sayso.comparing.likeness import related
 from sayso.model import AnalysedDocument, Quantity, Span
 
 ROUNDING = 0.06
@@ -30,20 +31,23 @@ class Figure:
         text: The words.
         span: Where.
         loose: True if the words around make it approximate or a bound.
+        bound: `at least`, `more than`, `at most`, `less than` or None.
+        unit: Symbol of the unit, or the counted noun in lower case; empty if neither is known.
     """
 
     value: float
     text: str
     span: Span
     loose: bool
+    bound: str | None = None
+    unit: str = ""
 
 
 def find_figure(doc: AnalysedDocument, span: Span) -> Figure | None:
     """Return the one number inside a stretch of a page; None if there is none, or more than one."""
     inside = [q for q in doc.quantities if q.span.overlaps(span) and q.value is not None]
     if len(inside) == 1:
-        quantity = inside[0]
-        return Figure(float(quantity.value or 0), quantity.span.of(doc.document.text), quantity.span, _loose(quantity))
+        return _figure(doc, inside[0])
     if inside or any(t.span.overlaps(span) for t in doc.times):
         return None
     near = Span(max(0, span.start - LONGEST), min(len(doc.document.text), span.end + LONGEST))
@@ -64,6 +68,11 @@ def parse_number(words: str) -> float | None:
         return None
 
 
+def one_measure(left: Figure, right: Figure) -> bool:
+    """Tell whether two numbers measure or count the same: nothing else can be held against each other."""
+    return left.unit == right.unit or bool(left.unit and right.unit and related(left.unit, right.unit))
+
+
 def explain_figures(left: Figure, right: Figure, published: tuple[str | None, str | None]) -> tuple[bool, str]:
     """Return whether two numbers for one thing truly differ, and why.
 
@@ -75,6 +84,8 @@ def explain_figures(left: Figure, right: Figure, published: tuple[str | None, st
     if left.value == right.value:
         other = left.loose != right.loose
         return False, f"the same number, {'said with more or less precision' if other else 'written otherwise'}"
+    if _within(left, right) or _within(right, left):
+        return False, "one page gives a bound, the other a number within it"
     low, high = sorted((left, right), key=lambda figure: figure.value)
     gap = (high.value - low.value) / max(high.value, 1e-9)
     if gap <= ROUNDING and (left.loose or right.loose or _rounds(left, right) or _rounds(right, left)):
@@ -99,5 +110,21 @@ def _updated(left: Figure, right: Figure, published: tuple[str | None, str | Non
     return whole and (first < second) == (left.value < right.value)
 
 
-def _loose(quantity: Quantity) -> bool:
-    return quantity.approximate or quantity.bound is not None
+def _within(bound: Figure, number: Figure) -> bool:
+    """Tell whether one number is a bound that the other, which is none, keeps."""
+    if number.bound is not None or bound.bound is None:
+        return False
+    return number.value >= bound.value if bound.bound in {"at least", "more than"} else number.value <= bound.value
+
+
+def _figure(doc: AnalysedDocument, quantity: Quantity) -> Figure:
+    text = doc.document.text
+    counted = quantity.counted.of(text).casefold() if quantity.counted else ""
+    return Figure(
+        value=float(quantity.value or 0),
+        text=quantity.span.of(text),
+        span=quantity.span,
+        loose=quantity.approximate or quantity.bound is not None,
+        bound=quantity.bound,
+        unit=quantity.unit or counted,
+    )

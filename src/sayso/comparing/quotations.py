@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sayso.comparing.content import Content, Word
-from sayso.comparing.edits import Edit, Found, find_edits, is_extract, is_spelling, similarity, span_of
+from sayso.comparing.edits import Edit, Found, find_edits, is_spelling, similarity, span_of
 from sayso.model import DivergenceKind, Evidence, StatementRef
 
 LIKE, RUN = 0.4, 3
@@ -41,20 +41,32 @@ def _quoted(content: Content, parts: Mapping[StatementRef, Sequence[Content]]) -
 
 def _differences(left: Content, right: Content, known: frozenset[str]) -> list[Found]:
     edits = find_edits(left.words, right.words)
-    telling = [edit for edit in edits if not _same_letters(edit)]
+    telling = [e for e in edits if not _same_letters(e) and not _beyond(e, left.words, right.words)]
+    if edits and not telling and _same_but_longer(edits):
+        return [_found(left, right, left.words, right.words, False, "one page quotes a longer stretch")]
     if not telling:
         return []
-    if is_extract(left.words, right.words):
-        return [_found(left, right, left.words, right.words, False, "one page quotes a longer stretch")]
     if all(is_spelling(edit, known) for edit in telling):
         return [
             _found(left, right, e.left, e.right, False, "the same word, spelt or inflected otherwise") for e in telling
         ]
     first, last = telling[0], telling[-1]
-    mine = left.words[max(0, first.left_at - (not first.left)) : last.left_at + len(last.left)]
-    theirs = right.words[max(0, first.right_at - (not first.right)) : last.right_at + len(last.right)]
+    back = not (first.left and first.right)
+    mine = left.words[max(0, first.left_at - back) : last.left_at + len(last.left)]
+    theirs = right.words[max(0, first.right_at - back) : last.right_at + len(last.right)]
     why = "the pages put different words between quotation marks"
     return [_found(left, right, mine or left.words, theirs or right.words, True, why)]
+
+
+def _beyond(edit: Edit, left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Tell whether an edit is what one page quotes before the beginning or after the end of the other's quotation."""
+    begins = edit.left_at == 0 and edit.right_at == 0
+    ends = edit.left_at + len(edit.left) == len(left) and edit.right_at + len(edit.right) == len(right)
+    return (begins or ends) and not (edit.left and edit.right)
+
+
+def _same_but_longer(edits: Sequence[Edit]) -> bool:
+    return any(not (edit.left and edit.right) for edit in edits)
 
 
 def _same_letters(edit: Edit) -> bool:
