@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.comparing.agency_copy import credit_agencies
+from sayso.comparing.circles import find_circles
 from sayso.comparing.comparison import compare_statements
 from sayso.comparing.headlines import find_headline_quotations
 from sayso.comparing.passages import align_passages
@@ -33,5 +34,6 @@ def build_story(
         divergences=compared.divergences,
         only_on=compared.only_on,
         headline_quotations=tuple(find_headline_quotations(docs)),
+        circles=tuple(find_circles(docs, packs)),
         issues=tuple(issues),
     )

@@ -27,7 +27,15 @@ from sayso.model.mention import Entity, EntityKind, Mention, MentionForm
 from sayso.model.quantity import Quantity
 from sayso.model.span import Evidence, Reason, Span
 from sayso.model.statement import ChainLink, Hedge, LinkRole, Medium, Mode, Polarity, RuleHit, Statement
-from sayso.model.story import SCHEMA_VERSION, AnalysedDocument, HeadlineQuotation, Story, TimelineEntry
+from sayso.model.story import (
+    SCHEMA_VERSION,
+    AnalysedDocument,
+    Circle,
+    CircleKind,
+    HeadlineQuotation,
+    Story,
+    TimelineEntry,
+)
 from sayso.model.text import Sentence, Token
 from sayso.model.timex import Timex, TimexType
 
@@ -40,6 +48,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "ChainLink",
+    "Circle",
+    "CircleKind",
     "Claim",
     "CountRange",
     "Divergence",

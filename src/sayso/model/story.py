@@ -1,6 +1,7 @@
 """What understanding and comparing give back."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sayso.model.alignment import Alignment
 from sayso.model.claim import Claim, Divergence, StatementRef
@@ -61,6 +62,31 @@ class HeadlineQuotation:
     nearest: StatementRef | None = None
 
 
+class CircleKind(StrEnum):
+    """How pages lean on each other."""
+
+    CIRCLE = "circle"
+    ONE_ROOT = "one_root"
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Pages that cite each other, or that all lead to one outlet.
+
+    Attributes:
+        kind: `circle`: every outlet leads back to itself by way of the others. `one_root`: every other page leads to
+            the one outlet, directly or by way of others.
+        outlets: Those of the circle in the order of documents, or the one root.
+        documents: Ids of the pages concerned, in the order of documents.
+        evidence: The words that cite, by document and place.
+    """
+
+    kind: CircleKind
+    outlets: tuple[str, ...]
+    documents: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Something that happened or was said, and when.
@@ -92,6 +118,7 @@ class Story:
         only_on: Top statements that no other document has, by document and place.
         headline_quotations: By document.
         timeline: In time order, undated last.
+        circles: Circles of citation first, then outlets to which all pages lead.
         issues: Documents that could not be read, and what else a reader should know.
     """
 
@@ -104,6 +131,7 @@ class Story:
     only_on: tuple[StatementRef, ...] = ()
     headline_quotations: tuple[HeadlineQuotation, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    circles: tuple[Circle, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def document(self, key: str) -> AnalysedDocument:

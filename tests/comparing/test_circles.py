@@ -1,0 +1,49 @@
+import pytest
+
+from sayso.comparing.circles import find_circles
+from sayso.lang import LanguagePack
+from sayso.model import AnalysedDocument, ChainLink, LinkRole, Mode, Span, Statement
+from sayso.reading import document_from_text
+
+
+def page(outlet: str | None, *cited: str, role: LinkRole = LinkRole.MEDIUM) -> AnalysedDocument:
+    text = " ".join(["Der Deich bricht, berichten", *cited])
+    doc = document_from_text(text, id=f"page of {outlet}", outlet=outlet)
+    chain = tuple(ChainLink(role, Span(text.index(name), text.index(name) + len(name)), name=name) for name in cited)
+    return AnalysedDocument(doc, statements=(Statement("s1", Mode.REPORTED, (Span(0, 16),), chain=chain),))
+
+
+def found(de: LanguagePack, *pages: AnalysedDocument) -> list[tuple[str, tuple[str, ...]]]:
+    return [(circle.kind.value, circle.outlets) for circle in find_circles(pages, [de])]
+
+
+def test_two_pages_that_cite_each_other_are_a_circle(de: LanguagePack) -> None:
+    pages = [page("Nordpost", "das „Friesumer Blatt“"), page("Friesumer Blatt", "nordpost.example"), page("Dritte")]
+    (circle,) = find_circles(pages, [de])
+    assert circle.outlets == ("Nordpost", "Friesumer Blatt")
+    assert circle.documents == ("page of Nordpost", "page of Friesumer Blatt")
+    texts = {p.id: p.document.text for p in pages}
+    assert [e.span.of(texts[e.document]) for e in circle.evidence] == ["das „Friesumer Blatt“", "nordpost.example"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "circles"),
+    [
+        pytest.param([("A-Post", "B-Post"), ("B-Post", "C-Post"), ("C-Post", "A-Post")], ["circle"], id="three"),
+        pytest.param([("A-Post", "B-Post"), ("B-Post", "C-Post"), ("C-Post",)], ["one_root"], id="a chain has a root"),
+        pytest.param([("A-Post", "D-Post"), ("B-Post", "D-Post"), ("C-Post", "D-Post")], ["one_root"], id="outside"),
+        pytest.param([("A-Post", "B-Post"), ("B-Post",)], [], id="one page cites another"),
+        pytest.param([("A-Post", "A-Post"), ("B-Post",), ("C-Post",)], [], id="a page cites itself"),
+        pytest.param([("A-Post", "B-Post"), ("B-Post",), ("C-Post",)], [], id="one page of three cites"),
+        pytest.param([(None, "B-Post"), ("B-Post",), ("C-Post", "B-Post")], ["one_root"], id="an unknown outlet cites"),
+        pytest.param([], [], id="nothing"),
+    ],
+)
+def test_circles_and_roots(pages: list[tuple[str | None, ...]], circles: list[str], de: LanguagePack) -> None:
+    given = [page(outlet, *[name for name in cited if name]) for outlet, *cited in pages]
+    assert [kind for kind, _ in found(de, *given)] == circles
+
+
+def test_agencies_are_no_outlets(de: LanguagePack) -> None:
+    pages = [page(name, "dpa", role=LinkRole.AGENCY) for name in ("A-Post", "B-Post", "C-Post")]
+    assert found(de, *pages) == []
