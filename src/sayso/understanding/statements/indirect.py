@@ -85,8 +85,8 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords)
     kind = content_kind(stretch, m)
     if kind == "second" and (skipped and not segments[m].subjunctive):
         return None
-    if kind == "plain" and segments[m].mark == ":":
-        kind = "second"
+    if segments[m].kind is ClauseKind.INVERTED and segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        return None
     if kind == "plain" and (m != matrix.last + 1 or segments[m].kind is ClauseKind.INVERTED):
         return None
     cue = matrix.cue_for(kind) if kind else None
@@ -115,6 +115,7 @@ def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
     segments = stretch.segments
     first = segments[m]
     end = stretch.body_end()
+    m = first.last if first.last is not None else m
     host = segments[matrix.segment]
     if host.kind is ClauseKind.SUBORDINATE and matrix.segment == 0:
         later = next((s for s in segments[m + 1 :] if s.kind is ClauseKind.INVERTED), None)
@@ -166,7 +167,7 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
         s.maybe_subjunctive for s in before if s.finite is not None and s.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)
     ):
         return None
-    cue = matrix.cue_for(lead or "plain")
+    cue = matrix.cue_for(lead or "plain") or (matrix.cue_for("second") if lead in ("", "plain") else None)
     if cue is None or (matrix.predicate.passive and lead != "that"):
         return None
     if lead in ("", "plain") and not _speaker_follows(stretch, matrix, known):

@@ -72,15 +72,13 @@ def _matrix(stretch: Stretch, n: int, segment: Segment, table: CueTable, known: 
     first, fronted = n, False
     if segment.kind is ClauseKind.INVERTED:
         first, fronted = _front(stretch, n, known)
-    tokens = _own(stretch, first, n)
+    last = n if segment.last is None else segment.last
+    tokens = _own(stretch, first, last)
     predicate = find_predicate(words, tokens, segment.kind, table)
     if predicate is None:
         return None
-    last = n
     if segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
         last, tokens, predicate = _reach(stretch, first, n, tokens, predicate, table)
-    elif segment.kind is ClauseKind.FRAGMENT:
-        return None
     cues = match_cues(words, tokens, predicate, table)
     start, end = stretch.segments[first].start, stretch.segments[last].end
     return Matrix(n, first, last, start, end, tokens, predicate, cues, fronted)

@@ -75,9 +75,9 @@ def core_phrase(words: Words, i: int, limit: int) -> int | None:
     k = i
     if k >= limit or words.aside[k]:
         return None
-    if words.pos[k] in _ALONE and not (k + 1 < limit and words.pos[k] == "PIS" and is_noun_head(words, k + 1)):
+    if words.pos[k] in _ALONE and not (k + 1 < limit and words.pos[k] in ("PIS", "PDS") and is_noun_head(words, k + 1)):
         return k + 1
-    while k < limit and words.pos[k] in _DETERMINERS and k - i < 2:
+    while k < limit and (words.pos[k] in _DETERMINERS or (k == i and words.pos[k] in ("PIS", "PDS"))) and k - i < 2:
         k += 1
     head = None
     while k < limit and not words.aside[k]:

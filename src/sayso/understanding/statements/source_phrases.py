@@ -108,6 +108,8 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
         end = first + 1  # a name that the tagger does not know
     if end is None or not _fits(words, first, end, rule):
         return None
+    if words.pos[first] == "PPER":
+        return None
     if not rule.nouns and i > 0 and words.pos[i - 1] in ("ADV", "PTKA") and words.pos[first] not in ("ART", "NE", "NN"):
         return None
     return SourcePhrase(rule.id, (i, end), (i,), (first, end), Medium(rule.medium))

@@ -44,6 +44,7 @@ class Segment:
         opener: Token that opens a subordinate clause; None if there is none.
         subjunctive: True if the finite verb is a sure subjunctive of reported speech.
         maybe_subjunctive: True if it may be one.
+        last: Index of the segment that completes a clause cut by others; None if it is whole.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Segment:
     opener: int | None = None
     subjunctive: bool = False
     maybe_subjunctive: bool = False
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,52 @@ def find_segments(words: Words, known: ClauseWords) -> list[Segment]:
                 i += 1
         i += 1
     _close(segments, words, start, count, mark, known)
+    for n in range(len(segments)):
+        _complete(segments, n, words, known)
     return segments
+
+
+def _complete(segments: list[Segment], n: int, words: Words, known: ClauseWords) -> None:
+    """Give a subordinate clause that others cut its verb, which stands in a later segment."""
+    segment = segments[n]
+    if segment.kind is not ClauseKind.FRAGMENT:
+        return
+    inside = [k for k in range(segment.start, segment.end) if not words.aside[k] and words.pos[k] not in ("$(", "KON")]
+    kind, opener = _opening(words, inside[:3], known)
+    if kind is None or (kind is ClauseKind.RELATIVE and segment.mark != ","):
+        return
+    for m in range(n + 1, min(len(segments), n + 7)):
+        later = segments[m]
+        if later.finite is not None and later.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+            if not _ends_in_verb(words, later):
+                break
+            segment.kind, segment.opener, segment.finite, segment.last = kind, opener, later.finite, m
+            segment.subjunctive, segment.maybe_subjunctive = later.subjunctive, later.maybe_subjunctive
+            later.kind, later.finite = ClauseKind.FRAGMENT, None
+            return
+        if later.mark == ";":
+            break
+    if opener is not None and words.low[opener] in known.firm:
+        segment.kind, segment.opener = kind, opener
+
+
+def _opening(words: Words, head: Sequence[int], known: ClauseWords) -> tuple[ClauseKind | None, int | None]:
+    for n, k in enumerate(head):
+        low = words.low[k]
+        if low in known.conjunctions:
+            return ClauseKind.SUBORDINATE, k
+        if low == known.as_word:
+            return ClauseKind.AS, k
+        if words.pos[k] == "PRELS" and n <= 1:
+            return ClauseKind.RELATIVE, k
+        if words.pos[k] not in ("ADV", "APPR"):
+            break
+    return None, None
+
+
+def _ends_in_verb(words: Words, segment: Segment) -> bool:
+    finite = segment.finite
+    return finite is not None and all(words.pos[k].startswith("V") for k in range(finite, segment.end))
 
 
 def _is_cut(words: Words, i: int) -> bool:
@@ -245,7 +292,7 @@ def _close(segments: list[Segment], words: Words, start: int, end: int, mark: st
 
 def _classify(words: Words, segment: Segment, known: ClauseWords) -> None:
     inside = [k for k in range(segment.start, segment.end) if not words.aside[k] and words.pos[k] != "$("]
-    finite = [k for k in inside if is_finite(words.pos[k])]
+    finite = [k for k in inside if is_finite(words.pos[k])] or _mistaken(words, inside)
     first = next((n for n, k in enumerate(inside) if words.pos[k] != "KON"), len(inside))
     if first >= len(inside):
         return
@@ -264,6 +311,22 @@ def _classify(words: Words, segment: Segment, known: ClauseWords) -> None:
         segment.kind = ClauseKind.INVERTED if finite[0] == inside[first] else ClauseKind.MAIN
     if segment.finite is not None:
         segment.subjunctive, segment.maybe_subjunctive = subjunctive(words, segment.finite, segment, known)
+
+
+def _mistaken(words: Words, inside: Sequence[int]) -> list[int]:
+    """Return the plural that the tagger took for an infinitive or participle, as a list, and set its tag right."""
+    verbs = [k for k in inside if words.pos[k].startswith("V")]
+    if len(verbs) != 1 or len(inside) < 2 or verbs[0] == inside[0] or any(words.pos[k] == "PTKZU" for k in inside):
+        return []
+    verb = verbs[0]
+    prefix = words.pos[inside[-1]] == "PTKVZ"
+    nominal = any(words.pos[k][:2] in ("NN", "NE", "PP", "PI") for k in inside if k < verb)
+    if not nominal or not (words.pos[verb] == "VV(INF)" or (prefix and words.pos[verb] == "VV(PP)")):
+        return []
+    if words.pos[verb] == "VV(INF)" and verb == inside[-1] and words.pos[inside[0]] == "APPR":
+        return []
+    words.pos[verb] = "VV(FIN)"
+    return [verb]
 
 
 def _opened(words: Words, head: Sequence[int], last: int, known: ClauseWords) -> tuple[ClauseKind | None, int | None]:
