@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, EntityKind, Mode, Polarity, Sentence, Statement, StatementRef, Token
+from sayso.model import AnalysedDocument, EntityKind, Mode, Polarity, Sentence, Span, Statement, StatementRef, Token
 
 _HYPHENS = re.compile(r"[-‐‑–—'’\u00ad]")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
@@ -56,6 +56,7 @@ class Content:
         person: True if the party is a person.
         quoted: True if all of it stands between quotation marks.
         cues: Lemmas of the words of reporting.
+        names: Names among the words of the speaker; empty where they may mean several.
         follows: True if it begins with a word that points back (»Dies sei auch der Grund …«).
         reports: True if what is named as speaker is a report or a medium, not a party of its own.
     """
@@ -74,6 +75,7 @@ class Content:
     cues: frozenset[str] = frozenset()
     reports: bool = False
     follows: bool = False
+    names: frozenset[str] = frozenset()
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -165,7 +167,8 @@ def _content(
         quoted=statement.mode is Mode.DIRECT,
         follows=bool(inside) and inside[0].folded in pack.settings.get("noun_phrases", {}).get("pointing", ()),
         reports=_names_reports(doc, statement, pack),
-        cues=frozenset(w.lemma for w in _of_cue(doc, statement, words) if w.lemma),
+        cues=frozenset(w.lemma for w in _inside(doc, statement.cue, words) if w.lemma),
+        names=_names(doc, statement, words),
     )
 
 
@@ -175,9 +178,17 @@ def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePa
     return bool(endings) and any(word.endswith(endings) for word in named)
 
 
-def _of_cue(doc: AnalysedDocument, statement: Statement, words: Sequence[Sequence[Word]]) -> list[Word]:
-    near = [i for i, sent in enumerate(doc.sentences) if any(sent.span.overlaps(cue) for cue in statement.cue)]
-    return [w for i in near for w in words[i] if any(c.start <= w.start and w.end <= c.end for c in statement.cue)]
+def _names(doc: AnalysedDocument, statement: Statement, words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    spans = statement.speaker
+    if any(m.candidates and m.entity is None and any(m.span.overlaps(span) for span in spans) for m in doc.mentions):
+        return frozenset()
+    return frozenset(w.lemma for w in _inside(doc, spans, words) if w.pos.startswith("NE") and w.lemma)
+
+
+def _inside(doc: AnalysedDocument, spans: Sequence[Span], words: Sequence[Sequence[Word]]) -> list[Word]:
+    """Return the words that lie in some stretches of a document, in text order."""
+    near = [i for i, sent in enumerate(doc.sentences) if any(sent.span.overlaps(span) for span in spans)]
+    return [w for i in near for w in words[i] if any(s.start <= w.start and w.end <= s.end for s in spans)]
 
 
 def make_words(sent: Sentence) -> list[Word]:

@@ -120,9 +120,11 @@ def _numbers(left: frozenset[str], right: frozenset[str]) -> bool | None:
 
 
 def _party(left: Content, right: Content) -> bool | None:
-    if left.party is None or right.party is None:
-        return None
-    return left.party == right.party
+    if left.party is not None and right.party is not None:
+        return left.party == right.party
+    if left.names and right.names and (left.names <= right.names or right.names <= left.names):
+        return True
+    return None
 
 
 def words_of(words: tuple[Word, ...]) -> str:
