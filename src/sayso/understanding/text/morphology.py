@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sayso.lang import LanguagePack
 from sayso.model import Sentence, Token
+from sayso.understanding.text.hanta import speed_up
 
 Tagged = tuple[str, str]
 """Part of speech and lemma of one token."""
@@ -67,6 +68,7 @@ class HantaTagger:
     """HanTa behind two caches: what it thinks of a word form, and of a sentence."""
 
     def __init__(self, hanta: Any) -> None:
+        speed_up(hanta)
         self._hanta = hanta
         self._ask_word = hanta._tag_word
         self._word = lru_cache(_FORMS)(self._probabilities)
