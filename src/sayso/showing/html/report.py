@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
@@ -55,6 +55,9 @@ def render_story(view: StoryView, t: Strings) -> str:
         colour={p.letter: f"k{i % 6}" for i, p in enumerate(view.pages)},
         draw=draw_glyph,
         by_source=_by_source,
+        picks=_picks,
+        choices=_choices(view, t),
+        pairs=_pairs(view),
     )
 
 
@@ -95,3 +98,40 @@ def _by_source(members: Sequence[StatementView]) -> list[list[StatementView]]:
     for member in members:
         groups[tuple(link.name for link in member.through)].append(member)
     return list(groups.values())
+
+
+def _picks(members: Sequence[StatementView]) -> Markup:
+    """Return the attributes by which the reader can choose: values are parted by a line break."""
+    values = {
+        "who": [m.name for m in members if m.name],
+        "page": [m.page for m in members],
+        "source": [link.name for m in members for link in m.through if link.name],
+        "mode": [m.mode for m in members],
+    }
+    parts = (Markup(' data-{0}="{1}"').format(name, "\n".join(dict.fromkeys(found))) for name, found in values.items())
+    return Markup("").join(parts)
+
+
+def _choices(view: StoryView, t: Strings) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what can be chosen by speaker, page, source and form: value and words, most frequent first."""
+    top = [s for s in view.statements if not s.parent]
+    speakers = Counter(s.name for s in top if s.name)
+    sources = Counter(link.name for s in top for link in s.through if link.name)
+    modes = Counter(s.mode for s in top)
+    return [
+        ("who", [(name, name) for name, _ in speakers.most_common()]),
+        ("page", [(p.letter, f"{p.letter} {p.name}") for p in view.pages]),
+        ("source", [(name, name) for name, _ in sources.most_common()]),
+        ("mode", [(mode, t(f"mode.{mode}")) for mode, _ in modes.most_common()]),
+    ]
+
+
+def _pairs(view: StoryView) -> list[tuple[str, str]]:
+    """Return the pairs of pages that share most, at most six."""
+    shares = {
+        (p.letter, q.letter): view.shares[i][j]
+        for i, p in enumerate(view.pages)
+        for j, q in enumerate(view.pages)
+        if i < j and view.shares[i][j]
+    }
+    return sorted(shares, key=lambda pair: -shares[pair])[:6]
