@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sayso.comparing import build_story
 from sayso.lang import LanguagePack
@@ -119,3 +121,42 @@ def test_many_copies_of_one_sentence_are_one_claim(page: Page, de: LanguagePack)
     (claim,) = build_story(docs, [de]).claims
     assert len(claim.members) == 60
     assert (claim.witnesses.at_least, claim.witnesses.at_most) == (1, 1)
+
+
+SENTENCES = (
+    "Der Damm am Hafen habe gehalten",
+    "Der Damm am Hafen habe nicht gehalten",
+    "Am Hafen habe der Damm gehalten",
+    "Die Fähre nach Nordhafen falle aus",
+    "Es seien 300 Helfer am Hafen",
+    "Es seien 450 Helfer am Hafen",
+)
+WHO = ("Anna Keller", "Jonas Brandt", None)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(WHO)), min_size=1, max_size=4, unique=True),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_claims_are_apart_and_their_figures_within_bounds(
+    page: Page, de: LanguagePack, pages: list[list[tuple[str, str | None]]]
+) -> None:
+    docs = []
+    for number, said in enumerate(pages):
+        text = " ".join(f"{words}." for words, _ in said)
+        given_ = [{"content": words, "who": who} for words, who in {w: (w, p) for w, p in said}.values()]
+        docs.append(page(f"p{number}", text, *given_))
+    story = build_story(docs, [de])
+    members = [member for claim in story.claims for member in claim.members]
+    assert len(members) == len(set(members))
+    for claim in story.claims:
+        spread = {member.document for member in claim.members}
+        assert len(spread) >= 2
+        assert claim.witnesses.at_most is not None
+        assert 1 <= claim.witnesses.at_least <= claim.witnesses.at_most <= len(spread)
+        assert 0 <= claim.score <= 1
+    assert not set(story.only_on) & set(members)
