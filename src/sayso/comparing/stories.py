@@ -7,6 +7,7 @@ from sayso.comparing.circles import find_circles
 from sayso.comparing.comparison import compare_statements
 from sayso.comparing.headlines import find_headline_quotations
 from sayso.comparing.passages import align_passages
+from sayso.comparing.timeline import find_timeline
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, Entity, Issue, Story
 
@@ -35,5 +36,6 @@ def build_story(
         only_on=compared.only_on,
         headline_quotations=tuple(find_headline_quotations(docs)),
         circles=tuple(find_circles(docs, packs)),
+        timeline=tuple(find_timeline(docs)),
         issues=tuple(issues),
     )
