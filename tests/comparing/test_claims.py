@@ -115,6 +115,16 @@ def test_a_report_and_the_quotation_inside_it_are_never_one_claim(page: Page, de
         assert len({m.document for m in claim.members}) == len(claim.members)
 
 
+def test_a_quotation_inside_a_report_by_the_same_speaker_is_no_claim_of_its_own(page: Page, de: LanguagePack) -> None:
+    text = "Der Damm sei „das Herz des Hafens von Seebrück“, sagte Keller."
+    given = (
+        {"content": "Der Damm sei „das Herz des Hafens von Seebrück“", **KELLER},
+        {"content": "„das Herz des Hafens von Seebrück“", "mode": "direct", **KELLER, "parent": "s1"},
+    )
+    (claim,) = build_story([page("p0", text, *given), page("p1", text, *given)], [de]).claims
+    assert [member.statement for member in claim.members] == ["s1", "s1"]
+
+
 def test_many_copies_of_one_sentence_are_one_claim(page: Page, de: LanguagePack) -> None:
     given = {"content": "Der Damm am Hafen von Seebrück habe in der Nacht gehalten", **KELLER}
     docs = [page(f"p{n}", f"{given['content']}, sagte Keller.", given) for n in range(60)]

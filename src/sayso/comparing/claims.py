@@ -7,7 +7,7 @@ from itertools import combinations
 
 from sayso.comparing.content import Content
 from sayso.comparing.pairing import Pair, find_candidates, judge_pair
-from sayso.model import Judgement, Reason, Wording
+from sayso.model import Judgement, Reason, StatementRef, Wording
 
 SAMPLE = 6
 """Members of a group that a newcomer is held against; bounds the work where a hundred pages print one sentence."""
@@ -82,7 +82,7 @@ def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> 
 
     pairs = [judge(left, right) for left, right in find_candidates(contents, rare)]
     positive = sorted((p for p in pairs if p.judgement is Judgement.POSITIVE), key=_strongest)
-    groups = _join(positive, contents, judge)
+    groups = _without_parts(_join(positive, contents, judge), contents)
     taken = {member for group in groups for member in group.members}
     unsure = sorted((p for p in pairs if p.judgement is Judgement.UNSURE), key=_strongest)
     return Grouping((*groups, *_doubtful(unsure, taken)), tuple(pairs), judge)
@@ -134,6 +134,28 @@ def _join(pairs: Sequence[Pair], contents: Sequence[Content], judge: Judge) -> l
         if len(members[key]) > 1
     ]
     return sorted(groups, key=lambda group: group.members)
+
+
+def _without_parts(groups: Sequence[Group], contents: Sequence[Content]) -> list[Group]:
+    """Return the groups without those made of quotations whose reports stand in one group themselves.
+
+    A quotation by somebody else than the reporting speaker says something of its own and stays.
+    """
+    place = {content.ref: index for index, content in enumerate(contents)}
+    group_of = {member: number for number, group in enumerate(groups) for member in group.members}
+
+    def whole(member: int) -> int | None:
+        part = contents[member]
+        index = place.get(StatementRef(part.ref.document, part.statement.parent or ""))
+        other = index is not None and part.party is not None and part.party != contents[index].party
+        return None if index is None or other else group_of.get(index)
+
+    kept = []
+    for number, group in enumerate(groups):
+        wholes = {whole(member) for member in group.members}
+        if len(wholes) > 1 or wholes <= {None, number}:
+            kept.append(group)
+    return kept
 
 
 def _may_join(left: Sequence[int], right: Sequence[int], contents: Sequence[Content], judge: Judge) -> bool:
