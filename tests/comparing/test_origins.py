@@ -107,6 +107,19 @@ def test_where_nobody_is_named_nobody_is_counted(page: Page, de: LanguagePack) -
     assert (claim.witnesses.at_least, claim.witnesses.at_most) == (1, 1)
 
 
+def test_who_is_no_known_entity_is_named_by_the_words_of_the_page(page: Page, de: LanguagePack) -> None:
+    text = "Am Hafen von Seebrück seien elf Menschen verletzt worden, teilte die {} mit."
+    content = "Am Hafen von Seebrück seien elf Menschen verletzt worden"
+    docs = [
+        page(f"p{n}", text.format(who), {"content": content, "speaker": f"die {who}"})
+        for n, who in enumerate(["Wasserschutzpolizei", "Wasserschutzpolizei"])
+    ]
+    (claim,) = build_story(docs, [de]).claims
+    assert [party.name for party in claim.parties] == ["die Wasserschutzpolizei"]
+    assert len(claim.parties[0].evidence) == 2
+    assert (claim.asserters.at_least, claim.asserters.at_most) == (1, 1)
+
+
 def test_affiliation_is_given_beside_the_count(page: Page, de: LanguagePack) -> None:
     text = "Der Start sei geglückt, meldete TASS."
     given = {"content": "Der Start sei geglückt", "who": "TASS", "speaker": "TASS"}

@@ -57,6 +57,7 @@ class Content:
         quoted: True if all of it stands between quotation marks.
         cues: Lemmas of the words of reporting.
         names: Names among the words of the speaker; empty where they may mean several.
+        label: Lemmas of the nouns and names among the words of the speaker; empty for pronouns.
         follows: True if it begins with a word that points back (»Dies sei auch der Grund …«).
         reports: True if what is named as speaker is a report or a medium, not a party of its own.
     """
@@ -76,6 +77,7 @@ class Content:
     reports: bool = False
     follows: bool = False
     names: frozenset[str] = frozenset()
+    label: frozenset[str] = frozenset()
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -169,6 +171,7 @@ def _content(
         reports=_names_reports(doc, statement, pack),
         cues=frozenset(w.lemma for w in _inside(doc, statement.cue, words) if w.lemma),
         names=_names(doc, statement, words),
+        label=frozenset(w.lemma for w in _inside(doc, statement.speaker, words) if w.pos.startswith("N") and w.lemma),
     )
 
 

@@ -27,21 +27,42 @@ def find_parties(
         entities: Its entities by id.
         affiliations: To what body another belongs, by name.
     """
-    found: dict[str, list[Evidence]] = {}
     names: dict[str, str] = {}
+    found: dict[str, list[Evidence]] = {}
+    open_ones: list[Content] = []
     for member in group.members:
         content = _voucher(member, contents)
         entity = docs[content.order].entity(content.statement.who)
-        if not entity or not content.party:
-            continue
-        whole = entities.get(content.party)
-        names.setdefault(content.party, whole.name if whole else entity.name)
-        spans = content.statement.speaker
-        found.setdefault(content.party, []).extend(Evidence(content.ref.document, span) for span in spans)
-    return tuple(
+        if entity and content.party:
+            whole = entities.get(content.party)
+            names.setdefault(content.party, whole.name if whole else entity.name)
+            found.setdefault(content.party, []).extend(_speaker(content))
+        elif content.label and (content.names or not content.reports):
+            open_ones.append(content)
+    parties = [
         Party(name, key if key in entities else None, tuple(found[key]), affiliations.get(name))
         for key, name in names.items()
-    )
+    ]
+    return tuple(parties or _by_words(open_ones, docs))
+
+
+def _by_words(unresolved: Sequence[Content], docs: Sequence[AnalysedDocument]) -> list[Party]:
+    """Return parties that no entity stands for, by the words that name them; the same nouns are one party."""
+    labels: list[frozenset[str]] = []
+    named: list[list[Evidence]] = []
+    for content in sorted(unresolved, key=lambda c: -len(c.label)):
+        known = next((n for n, label in enumerate(labels) if content.label <= label), None)
+        if known is None:
+            labels.append(content.label)
+            named.append([])
+        named[-1 if known is None else known].extend(_speaker(content))
+    texts = {doc.id: doc.document.text for doc in docs}
+    words = [" ".join(places[0].span.of(texts[places[0].document]).split()) for places in named if places]
+    return [Party(name, None, tuple(places)) for name, places in zip(words, named, strict=True)]
+
+
+def _speaker(content: Content) -> list[Evidence]:
+    return [Evidence(content.ref.document, span) for span in content.statement.speaker]
 
 
 def _voucher(member: int, contents: Sequence[Content]) -> Content:
@@ -51,11 +72,11 @@ def _voucher(member: int, contents: Sequence[Content]) -> Content:
     a medium only, goes on with that statement; its party vouches for both.
     """
     content = contents[member]
-    if not (content.reports and content.follows and member > 0):
+    if not (content.reports and content.follows and content.statement.mode in _CARRIED):
         return content
-    before = contents[member - 1]
-    near = before.order == content.order and not before.reports and before.party
-    return before if near and content.statement.mode in _CARRIED else content
+    top = (c for c in reversed(contents[:member]) if c.order == content.order and not c.statement.parent)
+    before = next(top, None)
+    return before if before and not before.reports and (before.party or before.label) else content
 
 
 def read_affiliations(packs: Sequence[LanguagePack]) -> dict[str, str]:
@@ -65,7 +86,7 @@ def read_affiliations(packs: Sequence[LanguagePack]) -> dict[str, str]:
 
 def count_asserters(parties: Sequence[Party], group: Group, contents: Sequence[Content]) -> CountRange:
     """Return how many independent parties vouch for a group's content, as a range with its reasons."""
-    open_members = [contents[m] for m in group.members if contents[m].party is None]
+    open_members = [c for c in (contents[m] for m in group.members) if c.party is None and not c.label]
     evidence = tuple(Evidence(c.ref.document, c.statement.span) for c in open_members)
     if not parties:
         return CountRange(0, None, (Reason("no-party", "nobody is named who vouches for it", evidence),))
@@ -84,10 +105,12 @@ def count_asserters(parties: Sequence[Party], group: Group, contents: Sequence[C
 
 def _one_wording(group: Group, contents: Sequence[Content]) -> bool:
     """Tell whether every member whose party is open shares its words with one whose party is named."""
-    named = {contents[m].folded for m in group.members if contents[m].party}
+    named = {contents[m].folded for m in group.members if contents[m].party or contents[m].label}
     rest = [pair for pair in group.pairs if pair.likeness.wording >= SAME_WORDS]
     linked = {pair.left for pair in rest} | {pair.right for pair in rest}
-    return all(contents[m].party or contents[m].folded in named or m in linked for m in group.members)
+    return all(
+        contents[m].party or contents[m].label or contents[m].folded in named or m in linked for m in group.members
+    )
 
 
 def _affiliated(parties: Sequence[Party]) -> list[Reason]:
