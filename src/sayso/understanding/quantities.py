@@ -114,12 +114,14 @@ def counted(found: QuantityFound, context: _Context) -> Quantity | None:
 
 def vague(found: QuantityFound, context: _Context) -> Quantity | None:
     """Dozens, hundreds, thousands: at least two of them."""
-    noun = _noun_after(found, context)
-    if noun is None:
+    facts = found.facts
+    unit = _unit(facts, context)
+    noun = None if unit else _noun_after(found, context)
+    if noun is None and unit is None:
         return None
-    least = plain(Decimal(found.facts["vague"]))
-    span = Span(found.span.start, noun.end)
-    return Quantity(span, least, None, None, "at least", True, noun, found.rule.id)
+    least = plain(Decimal(facts["vague"]) * Decimal(facts.get("scale", "1")))
+    span = Span(found.span.start, noun.end if noun else found.span.end)
+    return Quantity(span, least, None, unit, "at least", True, noun, found.rule.id)
 
 
 def fraction(found: QuantityFound, context: _Context) -> Quantity | None:

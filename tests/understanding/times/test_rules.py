@@ -22,6 +22,6 @@ def test_examples(rule: TimeRule, de: LanguagePack) -> None:
     assert rule.match
     assert rule.sense in SENSES
     for sentence in rule.match:
-        assert rule.id in fired(sentence, de), sentence
+        assert (rule.id in fired(sentence, de)) is (rule.sense != "nothing"), sentence
     for sentence in rule.reject:
         assert rule.id not in fired(sentence, de), sentence

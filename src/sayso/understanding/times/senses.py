@@ -45,6 +45,12 @@ _HALVES = {"Y": ("6", "MO"), "H": ("30", "M"), "M": ("30", "S"), "D": ("12", "H"
 """Half of a unit, in smaller units."""
 _MONTH_DAYS = 31
 
+NEAR_YEARS = range(1900, 2050)
+"""Figures that after »seit«, »bis« … are rather a year than a count."""
+
+FAR = 8
+"""Months: a month without year that lies farther off is taken for the one of the year before or after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -97,7 +103,7 @@ class Context:
         """Return the tense of the clause around an expression."""
         key = (found.span.start, found.span.end)
         if key not in self._tenses:
-            self._tenses[key] = tense_at(self.sents[found.sent], found.span, self.pack)
+            self._tenses[key] = tense_at(self.sents[found.sent], found.span, self.pack, "weekday" in found.facts)
         return self._tenses[key]
 
     def looks_forward(self, found: TimeFound) -> bool:
@@ -148,6 +154,9 @@ def year(found: TimeFound, context: Context) -> Meaning | None:
 def year_checked(found: TimeFound, context: Context) -> Meaning | None:
     """A year in four figures, unless a noun after it is what the figures count."""
     after = context.token_after(found)
+    number = int(found.facts["year"])
+    if found.rule.id.endswith("preposition") and number % 100 and number in NEAR_YEARS:
+        return year(found, context)
     if after is not None and after.pos == "NN" and not _may_follow_year(after, context):
         return None
     return year(found, context)
@@ -163,9 +172,16 @@ def decade(found: TimeFound, context: Context) -> Meaning | None:
 
 
 def century(found: TimeFound, context: Context) -> Meaning | None:
-    """A hundred years: the 15th century is `14`."""
+    """A hundred years: the 15th century is `14`, the second before Christ `BC02`."""
     figures = found.facts.get("century") or found.facts.get("ordinal", "")
-    return Meaning(f"{int(figures) - 1:02d}") if figures.isdecimal() else None
+    if not figures.isdecimal():
+        return None
+    return Meaning(f"BC{int(figures):02d}" if "before_christ" in found.facts else f"{int(figures) - 1:02d}")
+
+
+def nothing(found: TimeFound, context: Context) -> Meaning | None:
+    """Words that look like a time and are none, such as the name of a newspaper."""
+    return None
 
 
 def weekday(found: TimeFound, context: Context) -> Meaning | None:
@@ -240,6 +256,13 @@ def shift_unit(found: TimeFound, context: Context) -> Meaning | None:
     return Meaning(_shifted(context.anchor, offset, unit))
 
 
+def unit_part(found: TimeFound, context: Context) -> Meaning | None:
+    """The beginning, middle or end of the year, month or week of publication, or of the year that is said."""
+    mod, _, unit = found.facts["unit_part"].partition(":")
+    said = _year_said(found.facts)
+    return Meaning(f"{said:04d}" if said is not None else _shifted(context.anchor, 0, unit), mod=mod)
+
+
 def _shifted(anchor: Anchor, offset: int, unit: str) -> str | None:
     if anchor.year is None:
         return None
@@ -307,8 +330,9 @@ def clock(found: TimeFound, context: Context) -> Meaning | None:
 
 
 def daypart(found: TimeFound, context: Context) -> Meaning | None:
-    """A part of the day named before it, or of the day of publication."""
-    base = _day_for_time(found, context)
+    """A part of the day named before it, or of the day of publication; »abends« alone may be any day's."""
+    habit = "daypart_adverb" in found.facts and not (context.day and context.day[1] == found.sent)
+    base = "XXXX-XX-XX" if habit else _day_for_time(found, context)
     return Meaning(base + _part_of_day(found.facts) if base else None)
 
 
@@ -364,7 +388,7 @@ def _year_said(facts: Mapping[str, str]) -> int | None:
 def _near_year(month: int, day_number: int | None, found: TimeFound, context: Context) -> int | None:
     """Return the year of a month or day without one: by the verb, otherwise the nearest."""
     anchor = context.anchor
-    if context.year and context.year[1] in (found.sent, found.sent - 1) and context.year[0] != anchor.year:
+    if context.year and context.year[1] == found.sent and context.year[0] != anchor.year:
         return context.year[0]
     if anchor.year is None:
         return None
@@ -376,11 +400,11 @@ def _near_year(month: int, day_number: int | None, found: TimeFound, context: Co
     tense = context.tense(found)
     if tense == PAST and distance > 0.2:
         return anchor.year - 1
-    if tense == FUTURE and distance < -1.5:
+    if distance < {FUTURE: -1.5, PRESENT: -3}.get(tense or "", -FAR) and tense != PAST:
         return anchor.year + 1
-    if distance > 8:
+    if distance > FAR and tense != FUTURE:
         return anchor.year - 1
-    return anchor.year + 1 if distance < -8 else anchor.year
+    return anchor.year
 
 
 def _year_by_relation(month: int, shift: int, anchor: Anchor) -> int | None:
@@ -459,12 +483,14 @@ SENSES: Mapping[str, Sense] = {
     "year_checked": year_checked,
     "decade": decade,
     "century": century,
+    "nothing": nothing,
     "weekday": weekday,
     "weekday_set": weekday_set,
     "weekend": weekend,
     "shift_day": shift_day,
     "shift_reference": shift_reference,
     "shift_unit": shift_unit,
+    "unit_part": unit_part,
     "duration": duration,
     "duration_adjective": duration_adjective,
     "set": repeated,

@@ -7,19 +7,30 @@ from sayso.model import Sentence, Span, Token
 
 PAST, FUTURE, PRESENT = "past", "future", "present"
 
+_PAST_WEEKDAY = "past_weekday"
+_INFINITIVES = frozenset({"VV(IZU)", "PTKZU"})
 _BREAKS = frozenset(',;:–—()„“”"»«')
 
 
-def tense_at(sent: Sentence, span: Span, pack: LanguagePack) -> str | None:
-    """Return `past`, `future` or `present` for the clause around a span; None if it has no finite verb.
+def tense_at(sent: Sentence, span: Span, pack: LanguagePack, weekday: bool = False) -> str | None:
+    """Return `past`, `future` or `present` for a time in its clause; None if nothing tells.
+
+    A preposition before the time may settle it (»für Freitag«, »seit Freitag«). A clause with an infinitive and no
+    finite verb looks forward; a clause without verb takes the tense of its sentence.
 
     Args:
         sent: Tagged sentence.
         span: Time expression inside it.
-        pack: Gives the forms of auxiliaries and the endings of the past.
+        pack: Gives prepositions, the forms of auxiliaries and the endings of the past.
+        weekday: True if the time is a day of the week.
     """
     clause = _clause(sent.tokens, span)
-    return _tense(clause, span, pack) or _tense(sent.tokens, span, pack)
+    return (
+        _by_preposition(sent.tokens, span, pack, weekday)
+        or _by_verb(clause, span, pack)
+        or (FUTURE if any(t.pos in _INFINITIVES for t in clause) else None)
+        or _by_verb(sent.tokens, span, pack)
+    )
 
 
 def _clause(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
@@ -33,7 +44,18 @@ def _clause(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
     return tokens[start:end]
 
 
-def _tense(tokens: Sequence[Token], span: Span, pack: LanguagePack) -> str | None:
+def _by_preposition(tokens: Sequence[Token], span: Span, pack: LanguagePack, weekday: bool) -> str | None:
+    before = [t for t in tokens if t.end <= span.start][-2:]
+    known = pack.derived("time_prepositions", lambda: {r["form"]: r["tense"] for r in pack.table("time_prepositions")})
+    for token in reversed(before):
+        if tense := known.get(token.text.lower()):
+            return str(tense) if tense != _PAST_WEEKDAY else PAST if weekday else None
+        if token.pos != "ART":
+            return None
+    return None
+
+
+def _by_verb(tokens: Sequence[Token], span: Span, pack: LanguagePack) -> str | None:
     finite = [t for t in tokens if t.pos and t.pos.endswith("(FIN)")]
     if not finite:
         return None
@@ -41,8 +63,11 @@ def _tense(tokens: Sequence[Token], span: Span, pack: LanguagePack) -> str | Non
     known = pack.derived("verb_tense", lambda: {r["form"]: r["tense"] for r in pack.table("verb_tense")})
     form = verb.text.lower()
     tense = known.get(form)
+    participles = [t.text.lower() for t in tokens if t.pos and t.pos.endswith("(PP)")]
     if tense == "perfect":
-        return PAST if any(t.pos and t.pos.endswith("(PP)") for t in tokens) else PRESENT
+        return PRESENT if not participles else FUTURE if any(known.get(p) == "planned" for p in participles) else PAST
+    if tense == "planned":
+        return FUTURE
     return tense or _tense_of_form(form, (verb.lemma or "").lower(), known, pack)
 
 
