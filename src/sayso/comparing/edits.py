@@ -83,7 +83,7 @@ def similarity(left: Sequence[Word], right: Sequence[Word]) -> tuple[float, int]
 
 
 def _one_word(left: Word, right: Word) -> bool:
-    if left.lemma and left.lemma == right.lemma:
+    if left.base and left.base == right.base and not left.pos.startswith("V"):
         return True
     if _abbreviates(left, right) or _abbreviates(right, left):
         return True

@@ -33,6 +33,9 @@ SAME_SENTENCE = 0.65
 REWORDED = 0.5
 """Wording from which on two contents of the same party are one, reworded."""
 
+EXTRACT = 0.9
+"""Share of the shorter content that stands in the other, from which on it is an extract of it."""
+
 LIKE = 0.34
 """Rare lemmas in common, as share of both contents, that make a paraphrase by the same party."""
 
@@ -99,6 +102,7 @@ def judge_pair(left: int, right: int, contents: Sequence[Content], rare: Mapping
 _TEXTS = {
     "same-words": "the contents are the same words",
     "same-sentence": "the sentences around them are the same, but for small edits",
+    "extract": "one content is a part of the other, word for word",
     "reworded": "the contents are half the same words",
     "like-content": "they share the words that are rare in this story",
     "same-party": "the same party speaks",
@@ -118,6 +122,12 @@ def _keys(content: Content, rare: Mapping[str, float]) -> Iterator[tuple[str, ..
     yield from {("l", lemma[:6]) for lemma in content.lemmas if rare.get(lemma, 1.0) >= RARE}
 
 
+def _is_extract(left: Content, right: Content, like: Likeness) -> bool:
+    """Tell whether one content is, nearly word for word, a good part of the other."""
+    short = min(len(left.words), len(right.words))
+    return like.wording >= REWORDED and like.run >= 2 * SHINGLE and like.run >= EXTRACT * short
+
+
 def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, float, list[str]]:
     same_words = like.wording >= SAME_WORDS and (like.run >= SHINGLE or like.around >= SAME_SENTENCE)
     same_sentence = like.around >= SAME_SENTENCE and like.mapped >= 0.5 and like.wording >= 0.5
@@ -125,7 +135,7 @@ def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, fl
     asked = {left.statement.polarity, right.statement.polarity} == {Polarity.ASKED, Polarity.ASSERTED}
     if not like.polarity or (asked and not same_words):
         return Judgement.NEGATIVE, 0.0, ["polarity"]
-    if same_words or same_sentence:
+    if same_words or same_sentence or (like.party is not False and _is_extract(left, right, like)):
         return _judge_copies(left, right, like, party, same_words)
     if like.numbers is False:
         return Judgement.NEGATIVE, 0.0, ["numbers"]
@@ -137,7 +147,8 @@ def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, fl
 def _judge_copies(
     left: Content, right: Content, like: Likeness, party: list[str], same_words: bool
 ) -> tuple[Judgement, float, list[str]]:
-    codes = ["same-words" if same_words else "same-sentence", *party]
+    same_sentence = like.around >= SAME_SENTENCE and like.mapped >= 0.5
+    codes = ["same-words" if same_words else "same-sentence" if same_sentence else "extract", *party]
     score = max(like.wording, 0.5 * like.wording + 0.5 * like.around)
     if like.numbers is False and not (like.wording >= SAME_WORDS and like.run >= 2 * SHINGLE):
         return Judgement.NEGATIVE, 0.0, ["numbers"]
