@@ -8,7 +8,7 @@ from sayso.errors import PageError
 from sayso.model import BlockKind, Document
 from sayso.reading import read_page
 
-ARTICLE = {BlockKind.TITLE, BlockKind.LEAD, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.DATELINE}
+ARTICLE = {BlockKind.LEAD, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.DATELINE}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,5 +37,5 @@ def predict(row: Row, field: str) -> Row:
 
 
 def article_text(doc: Document) -> str:
-    """Return the running text of an article, a line for each block; the title is left out where a body follows."""
+    """Return the running text of an article, a line for each block, without its title."""
     return "\n".join(b.span.of(doc.text) for b in doc.blocks if b.kind in ARTICLE)

@@ -29,4 +29,4 @@ def test_a_phrase_is_known_with_marks_and_counts_around_it() -> None:
     for text in ("Kommentare (17)", "» kommentare", "17 Kommentare"):
         finding = find_line_rule(text, packs)
         assert finding is not None
-        assert (finding.kind, finding.effect) == (None, "end")
+        assert (finding.kind, finding.effect) == (None, "comments")

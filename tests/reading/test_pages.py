@@ -85,7 +85,7 @@ def test_a_folder_is_read_with_its_subfolders_in_name_order(tmp_path: Path) -> N
     ],
 )
 def test_encodings_are_told_by_their_bytes(encode: Callable[[str], bytes], encoding: str) -> None:
-    doc = read_page(encode(ARTICLE * 20 if encode(ARTICLE).endswith(b"\xff") else ARTICLE), "page.txt")
+    doc = read_page(encode(ARTICLE), "page.txt")
     assert doc.page.encoding == encoding
     assert doc.title == "Rat sperrt die Brücke von Seebrück"
     assert doc.texts(BlockKind.PARAGRAPH)[0].startswith("Die alte Brücke über den See bleibt gesperrt")

@@ -13,7 +13,10 @@ from sayso.reading.lines import Line
 
 HEADING_LENGTH = 110
 """Most characters of a sub-heading."""
+CAPTION_LENGTH = 160
+"""Most characters of a caption that is told by the credit after it alone."""
 
+_INNER_END = re.compile(r"[.!?]\s")
 SENTENCE_END = re.compile(r"[.…;][\"'“”«»‹›’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -34,10 +37,16 @@ def find_captions(lines: Sequence[Line], findings: list[Finding | None]) -> None
         if not finding or finding.kind != BlockKind.PHOTO_CREDIT:
             continue
         j = i - 1
-        if findings[j] is None and len(_WORD.findall(lines[j].text)) >= 3 and len(lines[j].text) < 400:
+        repeated = j > 0 and lines[j - 1].text == lines[j].text
+        if findings[j] is None and (repeated or _is_caption(lines[j].text)):
             findings[j] = Finding(BlockKind.CAPTION, "drop", "page.caption.before-credit")
-            if j and lines[j - 1].text == lines[j].text:
+            if repeated:
                 findings[j - 1] = findings[j]
+
+
+def _is_caption(text: str) -> bool:
+    """Tell whether words are as short as those under a picture: one sentence of some words."""
+    return len(_WORD.findall(text)) >= 3 and len(text) <= CAPTION_LENGTH and not _INNER_END.search(text)
 
 
 def drop_repeated(lines: Sequence[Line], labels: list[Label]) -> None:

@@ -94,7 +94,8 @@ def _decode(data: bytes) -> Decoded | None:
 def _detect(data: bytes) -> Decoded | None:
     """A few broken bytes leave UTF-8 what it is; else German and English pages are Windows-1252 or Latin-1."""
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") <= len(text) * 0.001:
+    broken = text.count("\ufffd")
+    if broken <= len(text) * 0.001 or broken * 4 < sum(c > "\x7f" and c != "\ufffd" for c in text):
         return Decoded(text, "utf-8")
     sample = data[:_DETECTED_FROM]
     for encoding in ("cp1252", "iso-8859-1"):

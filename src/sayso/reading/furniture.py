@@ -11,7 +11,7 @@ from sayso.lang.rules import PatternRule
 from sayso.model import BlockKind
 
 _KINDS = {kind.value for kind in BlockKind} | {"furniture"}
-_EFFECTS = ("drop", "end", "cut")
+_EFFECTS = ("drop", "end", "comments", "comment", "cut")
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _PHRASE_LENGTH = 60
 """Longest phrase looked up, characters: longer than every phrase of the lists with counts and marks around it."""
@@ -23,7 +23,8 @@ class LineRule(PatternRule):
 
     Attributes:
         kind: A block kind, or `furniture`.
-        effect: What a piece of furniture does: `drop` itself, `end` the article, or `cut` it (paywall).
+        effect: What a piece of furniture does: `drop` itself, `end` the article, begin the readers' `comments` or one
+            `comment`, or `cut` the article (paywall).
         longest: Lines with more characters are not looked at.
     """
 

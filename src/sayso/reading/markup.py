@@ -10,7 +10,7 @@ from sayso.reading.assemble import Label
 from sayso.reading.credits import split_credits
 from sayso.reading.furniture import Finding
 from sayso.reading.lines import Line
-from sayso.reading.prose import prose_score, prose_words
+from sayso.reading.prose import ProseWords, prose_score, prose_words
 from sayso.reading.region import title_likeness
 
 NEAR = 12
@@ -100,7 +100,7 @@ def _take_back(
     labels: list[Label],
     first: int,
     last: int,
-    words: frozenset[str],
+    words: ProseWords,
 ) -> None:
     """Give back what the extractor lost: captions, dates and authors near by, headings and paragraphs inside."""
     styles = Counter(lines[i].style for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH)
@@ -117,7 +117,7 @@ def _take_back(
             labels[i] = label
 
 
-def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words: frozenset[str]) -> Label | None:
+def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words: ProseWords) -> Label | None:
     if finding and finding.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT, BlockKind.BYLINE, BlockKind.DATE):
         return Label(finding.kind, finding.rule)
     if finding:

@@ -19,17 +19,19 @@ from sayso.reading.credits import split_credits
 from sayso.reading.furniture import Finding
 from sayso.reading.lines import Line
 from sayso.reading.metadata import split_leading_date
-from sayso.reading.prose import prose_score, prose_words
-from sayso.reading.region import find_article, line_value, title_likeness
+from sayso.reading.prose import prose_scores, prose_words
+from sayso.reading.region import TITLE_LIKENESS, find_article, line_values, title_likeness
 
-KEPT_SCORE = -1.5
-"""Lines below this inside the article are furniture."""
+KEPT_SCORE = 0.9
+"""A line of the article that scores less is kept only as a heading: of two words or more, and followed by prose."""
+FOLLOWED_BY = -1.7
+"""Score from which on the next line counts as prose for that."""
 NEAR = 6
 """Lines around the article in which captions, dates and credits belong to it."""
 TITLE_LENGTH = 250
 """Most characters of a headline."""
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_dump(lines: Sequence[Line], packs: Sequence[LanguagePack]) -> tuple[list[Line], list[Label]]:
@@ -42,10 +44,10 @@ def read_dump(lines: Sequence[Line], packs: Sequence[LanguagePack]) -> tuple[lis
     parts = [part for line in lines for date in split_leading_date(line) for part in split_credits(date, packs)]
     findings = [find_kind(line.text, packs) for line in parts]
     words = prose_words(packs)
-    scores = [prose_score(line.text, words) for line in parts]
+    scores = prose_scores([line.text for line in parts], words)
     find_captions(parts, findings)
     likeness = _likeness(parts, scores)
-    start, end = find_article([line_value(s, f) for s, f in zip(scores, findings, strict=True)], likeness)
+    start, end = find_article(line_values(scores, findings), findings, likeness)
     start, title = _find_title(parts, findings, scores, likeness, start, end)
     labels = [
         _label(i, parts, findings, scores, title) if start <= i < end else _outside(i, start, end, findings)
@@ -62,7 +64,7 @@ def _likeness(lines: Sequence[Line], scores: Sequence[float]) -> list[float]:
     if not lines or len(lines[0].text) > TITLE_LENGTH:
         return [0.0] * len(lines)
     likeness = title_likeness(lines[0].text, [line.text for line in lines])
-    return [0.0, *likeness[1:]] if max(likeness[1:], default=0.0) >= 0.5 else [0.0] * len(lines)
+    return [0.0, *likeness[1:]] if max(likeness[1:], default=0.0) >= TITLE_LIKENESS else [0.0] * len(lines)
 
 
 def _find_title(
@@ -74,7 +76,7 @@ def _find_title(
     end: int,
 ) -> tuple[int, int | None]:
     """Return where the article begins with its headline, and the headline's line; None if the page has none."""
-    if start < end and likeness[start] >= 0.5:
+    if start < end and likeness[start] >= TITLE_LIKENESS:
         return start, start
     first = next((i for i in range(start, end) if findings[i] is None and len(lines[i].text) > HEADING_LENGTH), end)
     for i in range(first - 1, -1, -1):
@@ -98,6 +100,11 @@ def _outside(i: int, start: int, end: int, findings: Sequence[Finding | None]) -
     return Label(None, "page.place.before-article" if i < start else "page.place.after-article")
 
 
+def _leads_on(i: int, lines: Sequence[Line], findings: Sequence[Finding | None], scores: Sequence[float]) -> bool:
+    after = scores[i + 1] if i + 1 < len(lines) and findings[i + 1] is None else -9.0
+    return after > FOLLOWED_BY and len(_WORD.findall(lines[i].text)) > 1
+
+
 def _label(
     i: int, lines: Sequence[Line], findings: Sequence[Finding | None], scores: Sequence[float], title: int | None
 ) -> Label:
@@ -106,6 +113,6 @@ def _label(
         return Label(BlockKind.TITLE, "page.title")
     if finding:
         return Label(finding.kind, finding.rule)
-    if scores[i] < KEPT_SCORE and len(_WORD.findall(lines[i].text)) < 2:
+    if scores[i] < KEPT_SCORE and not _leads_on(i, lines, findings, scores):
         return Label(None, "page.shape.no-prose")
     return Label(BlockKind.PARAGRAPH, "page.paragraph")
