@@ -138,3 +138,28 @@ def test_spans_lie_in_the_text_and_edits_in_their_passage(texts: list[str]) -> N
             text = texts[int(passage.document)]
             assert passage.span.of(text).strip() == passage.span.of(text) != ""
             assert all(passage.span.contains(s) for e in alignment.edits if (s := getattr(e, side)))
+
+
+def test_a_report_on_very_many_pages_is_still_found(de: LanguagePack) -> None:
+    pages = [document_from_text(f"Ausgabe {n} von Blatt {n}.\n{LEFT}", id=f"p{n:03}") for n in range(300)]
+    found = align_passages(pages, [de])
+    partners = {p.document for alignment in found for p in (alignment.left, alignment.right)}
+    assert len(partners) == 300
+    assert len(found) < 300 * 10
+
+
+def test_a_passage_repeated_inside_a_page_is_found_on_the_other(de: LanguagePack) -> None:
+    assert aligned("\n".join(["Es gilt weiter:", *[LEFT] * 4]), LEFT, de)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "der Präsident des Deutschen Verbandes der Deichgrafen und Sielwärter, Doktor Onno Harmsen",
+        "zwischen der Technischen Universität Friesum und dem Institut für Gezeiten in Nordersiel",
+    ],
+)
+def test_names_and_titles_are_no_passage(words: str, de: LanguagePack) -> None:
+    left = f"Gestern sprach {words} über das Wetter."
+    right = f"Ein Preis wird geteilt {words}."
+    assert aligned(left, right, de) == []

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from sayso.comparing.shingles import Flags, Ints, Words, find_runs, find_words
 from sayso.comparing.stretches import Stretches, join_runs, stretch, trim
-from sayso.comparing.weights import QUOTED, Floats, find_rarity, find_stock_phrases, quoted_share
+from sayso.comparing.weights import QUOTED, Floats, find_rarity, find_stock_phrases, is_name, quoted_share
 from sayso.lang import LanguagePack
 from sayso.model import Alignment, Document, Passage, Span, WordEdit
 
@@ -31,6 +31,9 @@ LEAST_TOLD = 1.5
 
 STOCK_LENGTH = 20
 """Words up to which a passage may be little more than stock phrases."""
+
+NAME_LENGTH = 14
+"""Words up to which a passage may be no more than someone's name and titles."""
 
 MOSTLY = 0.7
 """Share of a passage between quotation marks from which that is named."""
@@ -105,6 +108,7 @@ def _alignments(
     similarity = np.minimum(1, matched / np.maximum(1, longer))
     keep = (matched >= LEAST) & (similarity >= LEAST_SIMILARITY) & (told >= LEAST_TOLD)
     edits = _edits(blocks[~equal & keep[row]], found, words)
+    parts = _parts(blocks[equal & (keep & (matched <= NAME_LENGTH))[row]], found, words)
     rows = np.flatnonzero(keep)
     lefts = _passages(found.left[rows], found.left_end[rows], words, docs)
     rights = _passages(found.right[rows], found.right_end[rows], words, docs)
@@ -112,6 +116,8 @@ def _alignments(
     out: list[Alignment] = []
     figures = zip(rows.tolist(), matched[rows].tolist(), similarity[rows].tolist(), told[rows].tolist(), strict=True)
     for left, right, (index, count, share, says) in zip(lefts, rights, figures, strict=True):
+        if index in parts and is_name(texts[left.document], parts[index], packs):
+            continue
         says, reasons = _discounted(says, int(count), left, texts[left.document], packs)
         if says >= LEAST_TOLD:
             weight = round(says / (says + HALF), 4)
@@ -158,6 +164,16 @@ def _edits(blocks: Ints, found: Stretches, words: Words) -> dict[int, list[WordE
     out: dict[int, list[WordEdit]] = {}
     for row, one, other in zip(blocks[:, 0].tolist(), *sides, strict=True):
         out.setdefault(row, []).append(WordEdit(one, other))
+    return out
+
+
+def _parts(blocks: Ints, found: Stretches, words: Words) -> dict[int, list[Span]]:
+    """Return the words on the left that stand on the right as well, by row."""
+    left = found.left[blocks[:, 0]]
+    out: dict[int, list[Span]] = {}
+    for row, span in zip(blocks[:, 0].tolist(), _spans(left + blocks[:, 2], left + blocks[:, 3], words), strict=True):
+        if span:
+            out.setdefault(row, []).append(span)
     return out
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.model import RUNNING_TEXT, Document
+from sayso.model import RUNNING_TEXT, BlockKind, Document
 
 Hashes = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
@@ -26,8 +26,8 @@ CHUNK = 1 << 20
 STOPS = ".!?…"
 """Marks after which a sentence may end."""
 
-CAP = 128
-"""A word sequence on more pages than this is a phrase that everybody uses: it seeds nothing."""
+CAP, NEAREST = 256, 4
+"""Places of a word sequence up to which all are paired, and the next places that each is paired with beyond that."""
 
 STOCK_PAIRS = 6
 """As many pairs of pages as four pages of one outlet make. From there on repetition is that outlet's furniture."""
@@ -52,7 +52,7 @@ class Words:
         doc: Index of the document.
         place: Number of the word, with `BREAK` added wherever a block outside the running text comes between.
         whole: True where a word follows white space: the parts of »Atom-U-Boot« and »20.30« count as one word.
-        stop: True where a sentence seems to end after the word.
+        stop: True where a sentence seems to end after the word; never after an ordinal or an initial.
     """
 
     hash: Hashes
@@ -97,6 +97,7 @@ def find_words(docs: Sequence[Document]) -> Words:
     place = _places(docs, starts, first)
     stop[first[1:][counts > 0] - 1] = True
     stop[:-1] |= place[1:] - place[:-1] != 1
+    stop[_last_words(docs, ends, first)] = True
     doc_of = np.repeat(np.arange(len(docs), dtype=np.int32), counts)
     return Words(hashes, starts, ends, first, doc_of, place, whole, stop)
 
@@ -115,7 +116,7 @@ def find_runs(words: Words, size: int, allowed: Flags, outlets: Ints, cap: int =
         size: Words of a sequence that seeds a run.
         allowed: For each word, whether a sequence may begin there.
         outlets: For each document a number of its outlet; unknown outlets are all different.
-        cap: A sequence that occurs more often seeds nothing.
+        cap: Of a sequence that occurs more often, each place is paired with the next few only.
     """
     total = len(words.hash)
     if total < size:
@@ -123,17 +124,18 @@ def find_runs(words: Words, size: int, allowed: Flags, outlets: Ints, cap: int =
         return Runs(none, none, none)
     left, right, group = _pairs(words, size, allowed, outlets, cap)
     doc_left, doc_right = words.doc[left], words.doc[right]
-    inside = outlets[doc_left] == outlets[doc_right]
-    keep = (doc_left != doc_right) & ~(inside & _repeated(group, inside))
+    apart = doc_left != doc_right
+    inside = apart & (outlets[doc_left] == outlets[doc_right])
+    keep = apart & ~(inside & _repeated(group, inside))
     return _joined(left[keep], right[keep], size, words)
 
 
 def _pairs(words: Words, size: int, allowed: Flags, outlets: Ints, cap: int) -> tuple[Ints, Ints, Ints]:
-    """Return all pairs of places with the same sequence, and the number of the sequence for each pair."""
+    """Return pairs of places with the same sequence, and the number of the sequence for each pair."""
     place, group, sizes = _groups(words, size, allowed)
-    shared = (sizes > 1) & (sizes <= cap)
-    at = np.flatnonzero(shared[group])
-    shared &= ~_furniture(group[at], outlets.take(words.doc.take(place[at])), sizes)
+    at = np.flatnonzero((sizes > 1)[group])
+    doc = words.doc.take(place[at])
+    shared = (sizes > 1) & ~_furniture(group[at], doc, outlets, len(sizes))
     at = np.flatnonzero(shared[group])
     columns: list[tuple[Ints, Ints, Ints]] = []
     step = 1
@@ -141,6 +143,8 @@ def _pairs(words: Words, size: int, allowed: Flags, outlets: Ints, cap: int) -> 
         at = at[: np.searchsorted(at, len(group) - step)]
         at = at[group.take(at + step) == group.take(at)]
         columns.append((place.take(at), place.take(at + step), group.take(at)))
+        if step == NEAREST:
+            at = at[sizes.take(group.take(at)) <= cap]
         step += 1
     if not columns:
         none = np.zeros(0, np.int64)
@@ -170,15 +174,19 @@ def _groups(words: Words, size: int, allowed: Flags) -> tuple[Ints, Ints, Ints]:
     return place, group, np.bincount(group)
 
 
-def _furniture(group: Ints, outlet: Ints, sizes: Ints) -> Flags:
-    """Return which sequences are furniture: so much of their repetition is inside one outlet."""
-    count = int(outlet.max()) + 1 if len(outlet) else 1
+def _furniture(group: Ints, doc: npt.NDArray[np.int32], outlets: Ints, groups: int) -> Flags:
+    """Return which sequences are furniture: so much of their repetition is among the pages of one outlet."""
+    once = np.ones(len(group), bool)
+    once[1:] = (group[1:] != group[:-1]) | (doc[1:] != doc[:-1])
+    group, outlet = group[once], outlets.take(doc[once])
+    pages = np.bincount(group, minlength=groups)
+    count = int(outlet.max(initial=0)) + 1
     keys = group * count + outlet
     keys.sort()
     begins = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]]))
     times = np.diff(np.append(begins, len(keys)))
-    inside = np.bincount(keys[begins] // count, weights=times * (times - 1) / 2, minlength=len(sizes))
-    return np.asarray((inside >= STOCK_PAIRS) & (inside >= STOCK_SHARE * sizes * (sizes - 1) / 2))
+    inside = np.bincount(keys[begins] // count, weights=times * (times - 1) / 2, minlength=groups)
+    return np.asarray((inside >= STOCK_PAIRS) & (inside >= STOCK_SHARE * pages * (pages - 1) / 2))
 
 
 def _repeated(group: Ints, inside: Flags) -> Flags:
@@ -213,6 +221,18 @@ def _places(docs: Sequence[Document], starts: Ints, first: Ints) -> npt.NDArray[
     return places
 
 
+def _last_words(docs: Sequence[Document], ends: npt.NDArray[np.int32], first: Ints) -> list[int]:
+    """Return the last words of titles, leads and headings, which may end without a mark."""
+    last: list[int] = []
+    for index, doc in enumerate(docs):
+        closed = [b.span.end for b in doc.blocks if b.kind is not BlockKind.PARAGRAPH and b.kind in RUNNING_TEXT]
+        if closed:
+            own = ends[first[index] : first[index + 1]]
+            places = np.searchsorted(own, closed, "right") - 1
+            last.extend((places[places >= 0] + first[index]).tolist())
+    return last
+
+
 class _Hasher:
     """Hashes words; remembers the characters that it has met.
 
@@ -225,6 +245,7 @@ class _Hasher:
         self._value = np.zeros(_CODES, np.uint64)
         self._space = np.zeros(_CODES, bool)
         self._stop = np.zeros(_CODES, bool)
+        self._digit = np.zeros(_CODES, bool)
         self._power = np.ones(1, np.uint64)
         self._inverse = np.ones(1, np.uint64)
 
@@ -258,8 +279,9 @@ class _Hasher:
         hashes = (sums.take(ends) - sums.take(starts)) * self._inverse.take(starts)
         before, after = codes.take(starts - 1), codes.take(ends)
         whole = self._space.take(before)
-        whole[1:] |= self._space.take(after[:-1])
-        stop = self._stop.take(after)
+        whole[1:] |= self._space.take(after[:-1]) | (starts[1:] - ends[:-1] > 2)
+        stop = self._stop.take(after) & (ends - starts > np.where(self._digit.take(codes.take(ends - 1)), 3, 1))
+        stop |= self._stop.take(codes.take(np.minimum(ends + 1, len(codes) - 1))) & ~self._space.take(after)
         stop[:-1] &= whole[1:]
         counts = np.diff(np.searchsorted(starts, offsets))
         shift = np.repeat(offsets[:-1], counts)
@@ -271,6 +293,7 @@ class _Hasher:
             self._value[code] = _random(ord((letter.lower() or letter)[0])) if letter.isalnum() else 0
             self._space[code] = letter.isspace()
             self._stop[code] = letter in STOPS
+            self._digit[code] = letter.isdecimal()
             self._known[code] = True
         return self._value.take(codes)
 

@@ -16,7 +16,7 @@ LOOK_BACK = 4
 REACH = 6
 """Words that may be changed in a row where a passage is stretched at its ends."""
 
-OVERHANG = 2
+OVERHANG = 3
 """Words of a neighbouring sentence that are cut off: equal by chance."""
 
 REST = 6
@@ -171,40 +171,59 @@ def _skips() -> list[tuple[int, int]]:
 def trim(found: Stretches, words: Words) -> Stretches:
     """Return stretches whose ends fit the sentences.
 
-    One or two words of a neighbouring sentence, equal by chance, are cut off. Where all but a few words of a sentence
-    lie inside on both sides, the rest belongs to it: a changed attribution, a day added.
+    A few words of a neighbouring sentence, equal by chance, are cut off. Where all but a few words of a sentence lie
+    inside on both sides, the rest belongs to it: a changed attribution, a day added.
     """
     if not len(found.left):
         return found
-    left, right, left_end, right_end = found.left, found.right, found.left_end, found.right_end
-    stop = words.stop
-    for size in range(OVERHANG, 0, -1):
-        over = stop[left_end - 1 - size] & stop[right_end - 1 - size] & ~stop[left_end - 1] & ~stop[right_end - 1]
-        over &= (left_end - left > size + 1) & (right_end - right > size + 1)
-        left_end, right_end = left_end - size * over, right_end - size * over
-        over = stop[left + size - 1] & stop[right + size - 1]
-        over &= (left_end - left > size + 1) & (right_end - right > size + 1)
-        left, right = left + size * over, right + size * over
-    return _completed(Stretches(left, left_end, right, right_end), words)
+    stops = np.flatnonzero(words.stop)
+    left, right = _Side(found.left, found.left_end, words, stops), _Side(found.right, found.right_end, words, stops)
+    tail = _chance(left.tail, right.tail) & ~words.stop[found.left_end - 1] & ~words.stop[found.right_end - 1]
+    head = _chance(left.head, right.head) & (left.more > 0) & (right.more > 0)
+    cut = Stretches(
+        found.left + left.head * head,
+        found.left_end - left.tail * tail,
+        found.right + right.head * head,
+        found.right_end - right.tail * tail,
+    )
+    return _completed(cut.where((cut.left < cut.left_end) & (cut.right < cut.right_end)), words, stops)
 
 
-def _completed(found: Stretches, words: Words) -> Stretches:
-    ends = np.flatnonzero(words.stop)
-    begins = np.concatenate([np.zeros(1, np.int64), ends[:-1] + 1])
-    sides = []
-    for start, end in ((found.left, found.left_end), (found.right, found.right_end)):
-        last = ends[np.searchsorted(ends, end - 1)] + 1
-        first = begins[np.searchsorted(begins, start, "right") - 1]
-        head = np.minimum(ends[np.searchsorted(ends, start)] + 1, end) - start
-        tail = end - np.maximum(begins[np.searchsorted(begins, end - 1, "right") - 1], start)
-        sides.append((start - first, last - end, head, tail))
-    (more_l, rest_l, head_l, tail_l), (more_r, rest_r, head_r, tail_r) = sides
-    more, rest = np.maximum(more_l, more_r), np.maximum(rest_l, rest_r)
-    begin = (more <= REST) & (np.minimum(head_l, head_r) >= 2 * more)
-    finish = (rest <= REST) & (np.minimum(tail_l, tail_r) >= 2 * rest)
+def _chance(one: Ints, other: Ints) -> Flags:
+    """Tell which pieces of sentences are so short that their words may be equal by chance."""
+    return np.asarray((np.minimum(one, other) <= OVERHANG) & (np.maximum(one, other) <= OVERHANG + REACH))
+
+
+class _Side:
+    """How stretches of one side lie in their sentences, in words.
+
+    Attributes:
+        more: Of the first sentence, before the stretch.
+        head: Of the first sentence, inside; a large number if the stretch has no other.
+        rest: Of the last sentence, after the stretch.
+        tail: Of the last sentence, inside; a large number if the stretch has no other.
+    """
+
+    def __init__(self, start: Ints, end: Ints, words: Words, stops: Ints) -> None:
+        begins = np.concatenate([np.zeros(1, np.int64), stops[:-1] + 1])
+        first, last = np.searchsorted(stops, start), np.searchsorted(stops, end - 1)
+        alone = (first == last) * len(words.hash)
+        self.more = start - begins[first]
+        self.head = stops[first] + 1 - start + alone
+        self.rest = stops[last] + 1 - end
+        self.tail = end - begins[last] + alone
+
+
+def _completed(found: Stretches, words: Words, stops: Ints) -> Stretches:
+    left, right = _Side(found.left, found.left_end, words, stops), _Side(found.right, found.right_end, words, stops)
+    more, rest = np.maximum(left.more, right.more), np.maximum(left.rest, right.rest)
+    sizes = np.minimum(found.left_end - found.left, found.right_end - found.right)
+    head, tail = np.minimum(left.head, right.head), np.minimum(left.tail, right.tail)
+    begin = (more <= REST) & (np.minimum(head, sizes) >= 2 * more)
+    finish = (rest <= REST) & (np.minimum(tail, sizes) >= 2 * rest)
     return Stretches(
-        found.left - more_l * begin,
-        found.left_end + rest_l * finish,
-        found.right - more_r * begin,
-        found.right_end + rest_r * finish,
+        found.left - left.more * begin,
+        found.left_end + left.rest * finish,
+        found.right - right.more * begin,
+        found.right_end + right.rest * finish,
     )

@@ -12,7 +12,7 @@ from sayso.lang.rules import PatternRule
 from sayso.model import Span
 
 LARGE = 50_000
-"""Words of a heap from which its own frequencies say how rare a word is."""
+"""Different pairs of words of a heap from which its own frequencies say how rare a word is."""
 
 COMMON, RARE = 300, 9_000
 """One word in so many: what is more frequent says nothing, what is rarer says all that a word can say."""
@@ -25,6 +25,7 @@ QUOTED = 0.25
 
 _BUCKETS = 1 << 20
 _SHIFT = np.uint64(44)
+_WORD = re.compile(r"\w+")
 _MARKS = re.compile('[„“”"»«]')
 
 Floats = npt.NDArray[np.float32]
@@ -44,10 +45,20 @@ def find_rarity(words: Words, packs: Sequence[LanguagePack]) -> Floats:
     silent = common.take(bucket) | (words.end - words.start <= SHORT) | ~words.whole
     rare = (~silent).astype(np.float32)
     if len(bucket) >= LARGE:
-        share = np.maximum(np.bincount(bucket, minlength=_BUCKETS) / len(bucket), 1e-9)
-        scale = np.clip(np.log(1 / share / COMMON) / np.log(RARE / COMMON), 0, 1).astype(np.float32)
-        rare *= scale.take(bucket)
+        rare *= _heap_rarity(words).take(bucket)
     return rare
+
+
+def _heap_rarity(words: Words) -> Floats:
+    """Return how rare the words of each bucket are by the number of words that follow them; copies count once."""
+    followed = (words.hash[:-1] >> _SHIFT << _SHIFT) | (words.hash[1:] >> (np.uint64(64) - _SHIFT))
+    followed.sort()
+    distinct = followed[np.concatenate([[True], followed[1:] != followed[:-1]])]
+    if len(distinct) < LARGE:
+        return np.ones(_BUCKETS, np.float32)
+    share = np.maximum(np.bincount(_buckets(distinct), minlength=_BUCKETS) / len(distinct), 1e-9)
+    scale = np.clip(np.log(1 / share / COMMON) / np.log(RARE / COMMON), 0, 1)
+    return np.asarray(scale, dtype=np.float32)
 
 
 def _common(pack: LanguagePack) -> Hashes:
@@ -66,6 +77,19 @@ def find_stock_phrases(text: str, within: Span, packs: Sequence[LanguagePack]) -
             pattern = pack.pattern(rule.pattern, rule.id)
             found.extend((rule.id, Span(*m.span())) for m in pattern.finditer(text, within.start, within.end))
     return sorted(found, key=lambda item: item[1])
+
+
+def is_name(text: str, parts: Sequence[Span], packs: Sequence[LanguagePack]) -> bool:
+    """Tell whether stretches of text are no more than names and titles: no verb, no small word that says something."""
+    small = [word for part in parts for word in _WORD.findall(text, part.start, part.end) if word[0].islower()]
+    common = frozenset().union(*(pack.words("common_words") for pack in packs))
+    verbs = frozenset().union(*(_verbs(pack) for pack in packs))
+    return bool(common) and all(word in common and word not in verbs for word in small)
+
+
+def _verbs(pack: LanguagePack) -> frozenset[str]:
+    rows = pack.table("function_words")
+    return pack.derived("comparing.verbs", lambda: frozenset(row["form"] for row in rows if row["pos"].startswith("V")))
 
 
 def quoted_share(text: str, within: Span) -> float:
