@@ -108,7 +108,8 @@ def _alignments(
     similarity = np.minimum(1, matched / np.maximum(1, longer))
     keep = (matched >= LEAST) & (similarity >= LEAST_SIMILARITY) & (told >= LEAST_TOLD)
     edits = _edits(blocks[~equal & keep[row]], found, words)
-    parts = _parts(blocks[equal & (keep & (matched <= NAME_LENGTH))[row]], found, words)
+    name_like = keep & (matched <= NAME_LENGTH) & ~((similarity == 1) & _whole_sentences(found, words))
+    parts = _parts(blocks[equal & name_like[row]], found, words)
     rows = np.flatnonzero(keep)
     lefts = _passages(found.left[rows], found.left_end[rows], words, docs)
     rights = _passages(found.right[rows], found.right_end[rows], words, docs)
@@ -165,6 +166,11 @@ def _edits(blocks: Ints, found: Stretches, words: Words) -> dict[int, list[WordE
     for row, one, other in zip(blocks[:, 0].tolist(), *sides, strict=True):
         out.setdefault(row, []).append(WordEdit(one, other))
     return out
+
+
+def _whole_sentences(found: Stretches, words: Words) -> Flags:
+    """Tell which stretches begin and end with a sentence on the left."""
+    return np.asarray(words.stop[found.left_end - 1] & ((found.left == 0) | words.stop[found.left - 1]))
 
 
 def _parts(blocks: Ints, found: Stretches, words: Words) -> dict[int, list[Span]]:
