@@ -39,6 +39,9 @@ MOSTLY = 0.7
 """Share of a passage between quotation marks from which that is named."""
 
 
+_Discount = tuple[float, float, tuple[str, ...]]
+
+
 def align_passages(docs: Sequence[Document], packs: Sequence[LanguagePack] = ()) -> list[Alignment]:
     """Return the passages that pairs of documents share, by document order and place.
 
@@ -114,23 +117,27 @@ def _alignments(
     lefts = _passages(found.left[rows], found.left_end[rows], words, docs)
     rights = _passages(found.right[rows], found.right_end[rows], words, docs)
     texts = {doc.id: doc.text for doc in docs}
+    known_discounts: dict[tuple[str, int, int, bool], _Discount] = {}
     out: list[Alignment] = []
     figures = zip(rows.tolist(), matched[rows].tolist(), similarity[rows].tolist(), told[rows].tolist(), strict=True)
     for left, right, (index, count, share, says) in zip(lefts, rights, figures, strict=True):
         if index in parts and is_name(texts[left.document], parts[index], packs):
             continue
-        says, reasons = _discounted(says, int(count), left, texts[left.document], packs)
-        if says >= LEAST_TOLD:
-            weight = round(says / (says + HALF), 4)
+        key = (left.document, left.span.start, left.span.end, count <= STOCK_LENGTH)
+        if key not in known_discounts:
+            known_discounts[key] = _discounts(left, texts[left.document], int(count), packs)
+        stock, quotation, reasons = known_discounts[key]
+        if says * stock >= LEAST_TOLD:
+            says = max(LEAST_TOLD, says * stock * quotation)
             changes = tuple(edits.get(index, ()))
+            weight = round(says / (says + HALF), 4)
             out.append(Alignment(left, right, int(count), round(share, 4), changes, weight, reasons=reasons))
     return out
 
 
-def _discounted(
-    told: float, count: int, passage: Passage, text: str, packs: Sequence[LanguagePack]
-) -> tuple[float, tuple[str, ...]]:
-    """Return what the rare words of a passage say, less quotations and stock phrases, and the reasons."""
+def _discounts(passage: Passage, text: str, count: int, packs: Sequence[LanguagePack]) -> _Discount:
+    """Return what part of a passage's weight is left after stock phrases, then after quotations, and the reasons."""
+    stock = 1.0
     reasons: list[str] = []
     if count <= STOCK_LENGTH:
         phrases = find_stock_phrases(text, passage.span, packs)
@@ -138,12 +145,12 @@ def _discounted(
         for _, span in phrases:
             covered += max(0, span.end - max(span.start, reach))
             reach = max(reach, span.end)
-        told *= 1 - covered / len(passage.span)
+        stock = 1 - covered / len(passage.span)
         reasons += [f"stock phrase: {rule}" for rule in dict.fromkeys(rule for rule, _ in phrases)]
     quoted = quoted_share(text, passage.span)
     if quoted > MOSTLY:
         reasons.append("mostly a quotation: both may quote the same words")
-    return max(told * (1 - (1 - QUOTED) * quoted), min(told, LEAST_TOLD)), tuple(reasons)
+    return stock, 1 - (1 - QUOTED) * quoted, tuple(reasons)
 
 
 def _edit_blocks(found: Stretches, words: Words) -> Ints:

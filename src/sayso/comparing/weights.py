@@ -71,20 +71,25 @@ def _buckets(hashes: Hashes) -> npt.NDArray[np.int64]:
 
 def find_stock_phrases(text: str, within: Span, packs: Sequence[LanguagePack]) -> list[tuple[str, Span]]:
     """Return the turns of phrase in a stretch of text that everybody uses, each with its rule, by place."""
-    found: list[tuple[str, Span]] = []
-    for pack in packs:
-        for rule in pack.rules("stock_phrases", PatternRule):
-            pattern = pack.pattern(rule.pattern, rule.id)
-            found.extend((rule.id, Span(*m.span())) for m in pattern.finditer(text, within.start, within.end))
+    found = [
+        (rule, Span(*match.span()))
+        for pack in packs
+        for rule, pattern in _stock_patterns(pack)
+        for match in pattern.finditer(text, within.start, within.end)
+    ]
     return sorted(found, key=lambda item: item[1])
+
+
+def _stock_patterns(pack: LanguagePack) -> list[tuple[str, re.Pattern[str]]]:
+    rules = pack.rules("stock_phrases", PatternRule)
+    return pack.derived("comparing.stock", lambda: [(rule.id, pack.pattern(rule.pattern, rule.id)) for rule in rules])
 
 
 def is_name(text: str, parts: Sequence[Span], packs: Sequence[LanguagePack]) -> bool:
     """Tell whether stretches of text are no more than names and titles: no verb, no small word that says something."""
     small = [word for part in parts for word in _WORD.findall(text, part.start, part.end) if word[0].islower()]
-    common = frozenset().union(*(pack.words("common_words") for pack in packs))
-    verbs = frozenset().union(*(_verbs(pack) for pack in packs))
-    return bool(common) and all(word in common and word not in verbs for word in small)
+    known = [(pack.words("common_words"), _verbs(pack)) for pack in packs]
+    return any(common and all(w in common and w not in verbs for w in small) for common, verbs in known)
 
 
 def _verbs(pack: LanguagePack) -> frozenset[str]:
