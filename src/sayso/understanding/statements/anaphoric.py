@@ -31,7 +31,7 @@ def draft_anaphoric(stretch: Stretch, matrices: list[Matrix], before: Stretch | 
     roles = roles_of(stretch, matrix, cue, known)
     if roles.speaker is None:
         return []
-    content = [before.whole, stretch.span(pronoun, pronoun + 1)]
+    content = [before.span(0, before.body_end()), stretch.span(pronoun, pronoun + 1)]
     frame = (1, stretch.body_end())
     draft = Draft(
         Mode.INDIRECT,

@@ -59,6 +59,7 @@ class CueTable:
     auxiliaries: frozenset[str]
     passive: str
     reflexive: str
+    adverbs: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class Predicate:
         tokens: Tokens of the verb's parts, in text order.
         passive: True if in the passive.
         modal: Infinitive of a modal verb; empty if none.
+        rest: First token of an infinitive phrase that follows the verb without a comma; None if none does.
     """
 
     finite: int | None
@@ -78,6 +80,7 @@ class Predicate:
     tokens: list[int] = field(default_factory=list)
     passive: bool = False
     modal: str = ""
+    rest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         auxiliaries=frozenset(settings.get("auxiliaries", ())),
         passive=settings.get("passive", ""),
         reflexive=settings.get("reflexive", ""),
+        adverbs=frozenset(settings.get("adverbs_like_prefixes", ())),
     )
 
 
@@ -152,12 +156,17 @@ def _second(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate |
     lemma = words.lemma[finite]
     if lemma not in table.auxiliaries:
         prefix = next((k for k in reversed(after) if _is_prefix(words, k, lemma, table)), None)
-        if prefix is None and after and words.pos[after[-1]] == "PTKVZ":
+        if prefix is None and after and words.pos[after[-1]] == "PTKVZ" and words.low[after[-1]] not in table.adverbs:
             prefix = after[-1]  # another verb, of which the pack knows nothing
         if prefix is None:
             return Predicate(finite, lemma, [finite])
         return Predicate(finite, words.low[prefix] + lemma, [finite, prefix])
     verbs = _verbs_at_end(words, after)
+    rest = None
+    if any(words.pos[k] in ("PTKZU", "VV(IZU)") for k in verbs):
+        inner = next((k for k in after if is_participle(words.pos[k]) and k < verbs[0] - 1), None)
+        if inner is not None:
+            verbs, rest = [inner], inner + 1
     meaning = next((k for k in reversed(verbs) if words.pos[k].startswith("VV")), None)
     if meaning is None:
         return Predicate(finite, lemma, [finite, *verbs])
@@ -165,7 +174,7 @@ def _second(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate |
         lemma == table.passive or any(words.low[k] in ("worden", "werden") for k in verbs if k != meaning)
     )
     modal = lemma if words.pos[finite].startswith("VM") else ""
-    return Predicate(finite, _full(words, meaning, after, table), [finite, *verbs], passive, modal)
+    return Predicate(finite, _full(words, meaning, after, table), [finite, *verbs], passive, modal, rest)
 
 
 def _verbs_at_end(words: Words, after: Sequence[int]) -> list[int]:

@@ -8,6 +8,7 @@ from sayso.understanding.statements.drafts import Draft, span_of, spans_of, with
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, noun_phrase, starts_phrase
 from sayso.understanding.statements.source_phrases import SourcePhrase
+from sayso.understanding.statements.speakers import is_main
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind
 
@@ -29,6 +30,7 @@ def draft_direct(
         quotation = stretch.quotations[stretch.words.quoted[segment.start]].span
         draft = (
             _framed_by_phrase(stretch, n, quotation, phrases)
+            or _framed_after(stretch, n, quotation, matrices, known, sure=True)
             or _framed_before(stretch, n, quotation, matrices, known)
             or _framed_after(stretch, n, quotation, matrices, known)
         )
@@ -93,8 +95,12 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
     """Return the statement introduced by a clause and a colon."""
     segment = stretch.segments[n]
     words = stretch.words
-    if segment.start == 0 or words.low[segment.start - 1] != ":":
+    if segment.start == 0 or words.low[segment.start - 1] not in (":", ","):
         return None
+    if words.low[segment.start - 1] == ",":
+        before = next((m for m in matrices if m.last == n - 1 and m.cue_for("direct") is not None), None)
+        if before is None or not is_main(stretch.segments[before.segment]):
+            return None
     first = n
     while (
         first > 0
@@ -106,10 +112,9 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
     if first > 0 and stretch.segments[first - 1].kind is ClauseKind.QUOTED:
         start = stretch.segments[first - 1].end
     frame = (start, segment.start)
-    near = [
-        m for m in matrices if first <= m.segment < n and stretch.segments[m.segment].kind is not ClauseKind.RELATIVE
-    ]
-    best = next((m for m in reversed(near) if m.cue is not None), near[-1] if near else None)
+    best = _teller(stretch, [m for m in matrices if first <= m.segment < n], n)
+    if best is not None and best.cue is None and stretch.segments[best.segment].subjunctive:
+        return None
     if best is not None:
         return _make(stretch, quotation, best, best.cue_for("direct") or best.cue, frame, "direct.colon", known)
     draft = _make(stretch, quotation, None, None, frame, "direct.colon", known)
@@ -122,11 +127,26 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
     return draft
 
 
-def _framed_after(stretch: Stretch, n: int, quotation: Span, matrices: list[Matrix], known: NounWords) -> Draft | None:
+def _teller(stretch: Stretch, near: list[Matrix], n: int) -> Matrix | None:
+    """Return the clause before a colon that tells of the saying: the one with a cue, rather main than subordinate."""
+    mains = [m for m in near if is_main(stretch.segments[m.segment])]
+    plain = [m for m in mains if not stretch.segments[m.segment].subjunctive]
+    ranked = [m for m in reversed(plain) if m.cue is not None]
+    ranked += [m for m in near if m.segment == n - 1 and m.cue is not None]
+    ranked += [m for m in reversed(mains) if m.cue is not None]
+    ranked += [*reversed(plain), *reversed(mains)]
+    return next(iter(ranked), near[-1] if near else None)
+
+
+def _framed_after(
+    stretch: Stretch, n: int, quotation: Span, matrices: list[Matrix], known: NounWords, *, sure: bool = False
+) -> Draft | None:
     """Return the statement that is followed by its cue."""
     segment = stretch.segments[n]
     follow = next((m for m in matrices if m.first == n + 1), None)
     if follow is None or stretch.segments[follow.segment].kind is not ClauseKind.INVERTED:
+        return None
+    if sure and follow.cue_for("direct") is None:
         return None
     words = stretch.words
     start = segment.end

@@ -12,6 +12,7 @@ from sayso.understanding.statements.drafts import Draft
 from sayso.understanding.statements.free import draft_free
 from sayso.understanding.statements.indirect import draft_indirect
 from sayso.understanding.statements.matrices import Matrix, find_matrices, roles_of
+from sayso.understanding.statements.noun_cues import noun_table
 from sayso.understanding.statements.noun_phrases import NounWords, noun_words
 from sayso.understanding.statements.reported import draft_reported
 from sayso.understanding.statements.source_phrases import draft_sources, find_source_phrases
@@ -61,7 +62,7 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
     matrices = find_matrices(stretch, table, known)
     phrases = find_source_phrases(stretch, matrices, pack, known)
     direct = draft_direct(stretch, matrices, phrases, known)
-    indirect = draft_indirect(stretch, matrices, known, direct)
+    indirect = draft_indirect(stretch, matrices, known, noun_table(pack), direct)
     sources = draft_sources(stretch, phrases, direct + indirect)
     drafts = direct + indirect + sources
     if not drafts:
@@ -101,15 +102,11 @@ def _remember(
         memory.told = memory.number
     for draft in drafts:
         spans = [s for s in draft.speaker if s not in draft.cue]
-        if spans and not draft.open and draft.parent is None and not _is_pronoun(stretch, spans, known):
+        if spans and not draft.open and draft.parent is None:
             memory.speakers.append((memory.number, spans))
     memory.before = stretch
     memory.subject = _subject(stretch, matrices, known)
     return drafts
-
-
-def _is_pronoun(stretch: Stretch, spans: Sequence[Span], known: NounWords) -> bool:
-    return spans[0].of(stretch.text).lower() in known.subject_pronouns | known.impersonal
 
 
 def _subject(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[Span]:

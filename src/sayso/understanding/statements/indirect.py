@@ -4,8 +4,9 @@ from sayso.model import Mode, RuleHit
 from sayso.understanding.statements.cues import Cue
 from sayso.understanding.statements.drafts import Draft, span_of, spans_of, trim, with_roles, without
 from sayso.understanding.statements.matrices import Matrix, roles_of
+from sayso.understanding.statements.noun_cues import NounCue, NounTable, find_noun_cue
 from sayso.understanding.statements.noun_phrases import NounWords
-from sayso.understanding.statements.speakers import middle_subject
+from sayso.understanding.statements.speakers import Tokens, middle_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
 
@@ -13,17 +14,19 @@ _THAT = frozenset({"dass", "daß", "ob"})
 _BEFORE_THAT = frozenset({"so", "ohne", "anstatt", "statt", "ausser", "außer"})
 
 
-def draft_indirect(stretch: Stretch, matrices: list[Matrix], known: NounWords, taken: list[Draft]) -> list[Draft]:
-    """Return the indirect statements that verbs open, in text order."""
+def draft_indirect(
+    stretch: Stretch, matrices: list[Matrix], known: NounWords, nouns: NounTable, taken: list[Draft]
+) -> list[Draft]:
+    """Return the indirect statements that verbs and nouns open, in text order."""
     drafts: list[Draft] = []
     for matrix in matrices:
         segment = stretch.segments[matrix.segment]
-        if segment.kind is ClauseKind.AS or matrix.cue is None:
+        if segment.kind is ClauseKind.AS:
             continue
         span = stretch.span(*_finite_range(matrix))
         if any(d.frames(span) for d in [*taken, *drafts]):
             continue
-        draft = _after(stretch, matrix, segment, known) or _before(stretch, matrix, segment, known)
+        draft = _after(stretch, matrix, segment, known, nouns) or _before(stretch, matrix, segment, known)
         if draft is not None and not any(_same(draft, d) for d in drafts):
             drafts.append(draft)
     return drafts
@@ -63,51 +66,80 @@ def _is_consequence(stretch: Stretch, segment: Segment) -> bool:
     return opener > segment.start and stretch.words.low[opener - 1] in _BEFORE_THAT
 
 
-def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:
+def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords, nouns: NounTable) -> Draft | None:
     """Return the statement whose content follows the clause of the cue."""
-    m = matrix.last + 1
+    found = _following(stretch, matrix, segment)
+    if found is None:
+        return _within(stretch, matrix, known)
+    m, start, kind = found
+    content = (start, _content_end(stretch, matrix, m))
+    cue = matrix.cue_for(kind)
+    if cue is not None:
+        return _draft(stretch, matrix, cue, content, known)
+    noun = find_noun_cue(stretch, matrix, kind, nouns, known)
+    return None if noun is None else _noun_draft(stretch, matrix, noun, content, known)
+
+
+def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int, int, str] | None:
+    """Return segment, first token and kind of what may be content after a clause; None if nothing may."""
     segments = stretch.segments
-    skipped = 0
-    while (
-        m < len(segments)
-        and skipped < 4
-        and (
-            segments[m].kind in VERBLESS
-            or (segments[m].kind is ClauseKind.INFINITIVE and segments[m].opener is not None)
-        )
-    ):
-        if _fragment_opens_clause(stretch, m):
+    m = matrix.last + 1
+    first = m
+    while m < len(segments) and m - first < 4 and _is_skipped(segments[m]):
+        if segments[m].kind is ClauseKind.FRAGMENT and _opens_clause(stretch, m) is not None:
             break
         m += 1
-        skipped += 1
-    if m >= len(segments) or segments[m].mark not in (",", ":", "-", "–", "und") or matrix.predicate is None:
+    opened = _opens_clause(stretch, m) if m < len(segments) else None
+    if opened is not None:
+        return (opened, segments[m].start, "second") if segments[m].mark in (",", ":", "-", "–") else None
+    if m >= len(segments) or segments[m].mark not in (",", ":", "-", "–"):
         return None
     kind = content_kind(stretch, m)
-    if kind == "second" and (skipped and not segments[m].subjunctive):
+    skipped = m - first
+    if not kind or (kind == "second" and skipped and not segments[m].subjunctive):
         return None
     if segments[m].kind is ClauseKind.INVERTED and segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED):
         return None
-    if kind == "plain" and (m != matrix.last + 1 or segments[m].kind is ClauseKind.INVERTED):
+    if kind == "plain" and (skipped or segments[m].kind is ClauseKind.INVERTED):
         return None
-    cue = matrix.cue_for(kind) if kind else None
-    if cue is None:
-        return None
-    if segments[m].mark == "und":
-        return None
-    start = segments[matrix.last + 1].start if _fragment_opens_clause(stretch, matrix.last + 1) else segments[m].start
-    end = _content_end(stretch, matrix, m)
-    return _draft(stretch, matrix, cue, (start, end), known)
+    listed = kind == "infinitive" and all(s.kind is ClauseKind.FRAGMENT for s in segments[first:m])
+    return m, segments[first if listed else m].start, kind
 
 
-def _fragment_opens_clause(stretch: Stretch, m: int) -> bool:
-    """Tell whether a fragment is the front of a clause whose verb comes after an enclosed one."""
+def _is_skipped(segment: Segment) -> bool:
+    return segment.kind in VERBLESS or (segment.kind is ClauseKind.INFINITIVE and segment.opener is not None)
+
+
+def _opens_clause(stretch: Stretch, m: int) -> int | None:
+    """Return the segment with the verb of a clause whose front, a fragment, is cut off by an enclosed clause."""
     segments = stretch.segments
-    if m >= len(segments) or segments[m].kind is not ClauseKind.FRAGMENT:
-        return False
+    if segments[m].kind is not ClauseKind.FRAGMENT:
+        return None
     n = m + 1
-    while n < len(segments) and n - m < 5 and segments[n].kind in VERBLESS:
+    while n < len(segments) and n - m < 5 and segments[n].kind in VERBLESS | {ClauseKind.INFINITIVE}:
         n += 1
-    return n < len(segments) and segments[n].kind is ClauseKind.INVERTED and segments[n].maybe_subjunctive
+    verb = n < len(segments) and segments[n].kind is ClauseKind.INVERTED and segments[n].maybe_subjunctive
+    return n if verb else None
+
+
+def _within(stretch: Stretch, matrix: Matrix, known: NounWords) -> Draft | None:
+    """Return the statement whose infinitive follows its cue without a comma."""
+    rest = matrix.predicate.rest
+    cue = matrix.cue_for("infinitive")
+    if rest is None or cue is None or rest >= matrix.end:
+        return None
+    return _draft(stretch, matrix, cue, (rest, matrix.end), known)
+
+
+def _noun_draft(stretch: Stretch, matrix: Matrix, noun: NounCue, content: Tokens, known: NounWords) -> Draft | None:
+    draft = _draft(stretch, matrix, None, content, known)
+    if draft is None:
+        return None
+    draft.cue = spans_of(stretch, noun.tokens)
+    draft.medium = noun.medium
+    draft.hits = [RuleHit(noun.rule, stretch.span(noun.tokens[-1], noun.tokens[-1] + 1))]
+    draft.speaker = span_of(stretch, noun.speaker) if noun.speaker else draft.speaker
+    return draft
 
 
 def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
@@ -213,21 +245,17 @@ def _rest(stretch: Stretch, matrix: Matrix) -> tuple[int, int] | None:
     return None
 
 
-def _draft(stretch: Stretch, matrix: Matrix, cue: Cue, content: tuple[int, int], known: NounWords) -> Draft | None:
+def _draft(stretch: Stretch, matrix: Matrix, cue: Cue | None, content: Tokens, known: NounWords) -> Draft | None:
     piece = trim(stretch, *content)
     if piece is None:
         return None
     start = _frame_start(stretch, matrix)
     frames = [(start, content[0])]
     tail = trim(stretch, content[1], stretch.body_end()) if content[1] < stretch.body_end() else None
-    draft = Draft(
-        Mode.INDIRECT,
-        [stretch.span(*piece)],
-        cue=spans_of(stretch, cue.tokens),
-        frame=[stretch.span(*f) for f in frames if f[0] < f[1]],
-        medium=cue.medium,
-        hits=[RuleHit(cue.verb.rule.id, stretch.span(cue.tokens[0], cue.tokens[0] + 1))],
-    )
+    draft = Draft(Mode.INDIRECT, [stretch.span(*piece)], frame=[stretch.span(*f) for f in frames if f[0] < f[1]])
+    if cue is not None:
+        draft.cue, draft.medium = spans_of(stretch, cue.tokens), cue.medium
+        draft.hits = [RuleHit(cue.verb.rule.id, stretch.span(cue.tokens[0], cue.tokens[0] + 1))]
     if tail is not None and stretch.segments[stretch.segment_at(tail[0])].mark == "und":
         draft.frame.append(stretch.span(*tail))
     return with_roles(draft, stretch, roles_of(stretch, matrix, cue, known))

@@ -35,6 +35,10 @@ class NounWords:
     dative: frozenset[str]
     maybe_dative: frozenset[str]
     dative_pronouns: frozenset[str]
+    particles: frozenset[str]
+    inside_place: frozenset[str]
+    institution_prepositions: frozenset[str]
+    documents: frozenset[str]
     genitive_ending: str
 
 
@@ -56,7 +60,7 @@ def is_noun_head(words: Words, i: int) -> bool:
     text = words.tokens[i].text
     if words.pos[i] not in _HEADS or not text[0].isalnum():
         return False
-    return not text[0].islower() or (words.pos[i] in ("NE", "FM", "XY") and not text.isalpha())
+    return not text[0].islower() or (words.pos[i] == "NE" or (words.pos[i] in ("FM", "XY") and not text.isalpha()))
 
 
 def starts_phrase(words: Words, i: int) -> bool:
@@ -123,12 +127,16 @@ def _name_in_marks(words: Words, k: int, limit: int) -> int | None:
     end = k + 1
     while end < limit and words.quoted[end] == words.quoted[k]:
         end += 1
-    if k + 1 >= end or end - k > 10 or not words.tokens[k + 1].text[:1].isupper():
+    if k + 1 >= end or end - k > 10:
+        return None
+    if not words.tokens[k + 1].text[:1].isupper() and not any("." in words.low[j] for j in range(k, end)):
         return None
     return end if words.pos[end - 1] == "$(" else None
 
 
-def noun_phrase(words: Words, i: int, limit: int, known: NounWords, *, apposition: bool = True) -> int | None:
+def noun_phrase(
+    words: Words, i: int, limit: int, known: NounWords, *, apposition: bool = True, dative: bool = False
+) -> int | None:
     """Return one past the noun phrase that begins at token `i`, with its attributes; None if none does.
 
     Args:
@@ -137,6 +145,7 @@ def noun_phrase(words: Words, i: int, limit: int, known: NounWords, *, appositio
         limit: One past the last token that it may reach.
         known: The pack's words.
         apposition: Whether to take a phrase between commas with it.
+        dative: Whether that phrase may stand in the dative.
     """
     end = core_phrase(words, i, limit)
     if end is None:
@@ -145,7 +154,7 @@ def noun_phrase(words: Words, i: int, limit: int, known: NounWords, *, appositio
         return end
     end = _attributes(words, end, limit, known)
     if apposition:
-        end = _apposition(words, end, limit, known)
+        end = _apposition(words, end, limit, known, dative)
     return end
 
 
@@ -171,11 +180,24 @@ def _one_attribute(words: Words, end: int, limit: int, known: NounWords) -> int 
         return None if after is None or words.low[after - 1] in known.receivers else after
     if words.pos[end] in ("ADJ(A)", "PIAT") and low.endswith(known.genitive_ending):
         return core_phrase(words, end, limit)
-    if low in known.attribute_prepositions or low in known.and_words:
-        return core_phrase(words, end + 1, limit) if end + 1 < limit and _may_follow(words, end + 1) else None
+    if end + 1 < limit and _joins(words, end, known):
+        return core_phrase(words, end + 1, limit)
     if _is_mark(words, end):
         return _name_in_marks(words, end, limit)
     return None
+
+
+def _joins(words: Words, end: int, known: NounWords) -> bool:
+    """Tell whether a conjunction or preposition ties the next phrase to the one before."""
+    low, following = words.low[end], words.pos[end + 1]
+    if following in _ALONE or following.startswith("V"):
+        return False
+    if low in known.attribute_prepositions or low in known.and_words:
+        return True
+    common = words.pos[end - 1] in ("NN", "NNA", "NNI")
+    if low in known.institution_prepositions:
+        return common and (following in ("NN", "NE", "ADJ(A)"))
+    return low in known.inside_place and following == "NE" and common and words.lemma[end - 1] not in known.time_nouns
 
 
 def _name_after(words: Words, end: int, limit: int) -> int:
@@ -191,21 +213,20 @@ def _may_be_genitive(words: Words, k: int, limit: int) -> bool:
     return not (follow < limit and words.pos[follow] == "ADJ(A)" and words.low[follow].endswith("e"))
 
 
-def _may_follow(words: Words, i: int) -> bool:
-    return words.pos[i] not in _ALONE and not (words.pos[i].startswith("V"))
-
-
-def _apposition(words: Words, end: int, limit: int, known: NounWords) -> int:
+def _apposition(words: Words, end: int, limit: int, known: NounWords, dative: bool) -> int:
     if end + 1 >= limit or words.low[end] != "," or words.aside[end]:
         return end
     first = end + 1
-    if words.low[first] in known.oblique or not starts_phrase(words, first) or words.pos[first] in _ALONE:
+    if (words.low[first] in known.oblique and not dative) or words.pos[first] in _ALONE:
         return end
-    after = core_phrase(words, first, limit)
-    if after is None:
+    if not starts_phrase(words, first) or core_phrase(words, first, limit) is None:
         return end
-    after = _attributes(words, after, limit, known)
-    closed = after >= len(words.low) or words.low[after] in (",", ":") or words.pos[after] == "$."
-    if closed or (after >= limit) or is_finite(words.pos[after]):
+    after = first
+    while after < limit and words.low[after] not in (",", ":", ";") and words.pos[after] != "$.":
+        if words.pos[after].startswith("V") or after - first > 14 or words.pos[after] in ("KOUS", "PRELS"):
+            break
+        after += 1
+    else:
         return after
-    return end
+    plain = _attributes(words, core_phrase(words, first, limit) or first, limit, known)
+    return plain if plain == after and is_finite(words.pos[after]) else end

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.lang import LanguagePack, Rule
-from sayso.model import Medium, Mode, RuleHit
+from sayso.model import Medium, Mode, RuleHit, Span
 from sayso.understanding.statements.drafts import Draft, spans_of, without
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase, starts_phrase
@@ -103,7 +103,7 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
     first = i + 1
     if first >= limit or words.pos[first] in ("PPER", "$.", "$,", "KON", "PRELS"):
         return None
-    end = noun_phrase(words, first, limit, known)
+    end = noun_phrase(words, first, limit, known, dative=True)
     if end is None and not rule.nouns and words.pos[first][:1] not in "V$":
         end = first + 1  # a name that the tagger does not know
     if end is None or not _fits(words, first, end, rule):
@@ -205,16 +205,20 @@ def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Dra
         taken: Statements found already; a phrase in their frame only says through whom they came.
     """
     drafts: list[Draft] = []
+    if stretch.words.low[-1] == "?":
+        return drafts
+    quoted = {q.span for q, closed in zip(stretch.quotations, stretch.closed, strict=True) if closed}
     for phrase in phrases:
         span = stretch.span(*phrase.whole)
-        if any(d.frames(span) for d in taken):
+        alone = phrase.source == (phrase.cue[0], phrase.cue[0] + 1)
+        if any(d.frames(span) for d in taken if not (alone and d.mode is Mode.INDIRECT)):
             continue
-        content = _content(stretch, phrase, [p.whole for p in phrases])
+        content = _content(stretch, phrase)
         if not content:
             continue
         drafts.append(
             Draft(
-                Mode.INDIRECT,
+                Mode.DIRECT if len(content) == 1 and content[0] in quoted else Mode.INDIRECT,
                 content,
                 cue=spans_of(stretch, phrase.cue),
                 frame=[span],
@@ -227,20 +231,55 @@ def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Dra
     return drafts
 
 
-def _content(stretch: Stretch, phrase: SourcePhrase, holes: list[Tokens]) -> list:  # type: ignore[type-arg]
+def _content(stretch: Stretch, phrase: SourcePhrase) -> list[Span]:
+    """Return what a phrase vouches for: its clause with those that depend on it, the phrase cut out."""
     n = stretch.segment_at(max(phrase.whole[0], phrase.cue[0]))
-    start, end = 0, stretch.body_end()
-    host = stretch.segments[n]
-    if host.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.QUESTION, ClauseKind.INFINITIVE):
+    segments = stretch.segments
+    host = segments[n]
+    end = stretch.body_end()
+    if host.kind in _DEPENDENT:
         start = host.start
+        later = next((s for s in segments[n + 1 :] if s.kind is ClauseKind.INVERTED and s.mark == ","), None)
+        end = later.start if later is not None and host.last is None else end
+    elif host.kind is ClauseKind.FRAGMENT and _stands_apart(stretch, n, phrase):
+        start, end = host.start, host.end
     else:
-        start = _main_start(stretch, n)
-    return without(stretch, (start, end), [phrase.whole])
+        start = _main_start(stretch, n, phrase)
+    content = without(stretch, (start, end), [phrase.whole])
+    if len(content) > 1 and content[0].end <= stretch.span(*phrase.whole).start and _only_adverbs(stretch, content[0]):
+        content = content[1:]
+    return content
 
 
-def _main_start(stretch: Stretch, n: int) -> int:
+_DEPENDENT = frozenset({ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.QUESTION, ClauseKind.INFINITIVE})
+
+
+def _only_adverbs(stretch: Stretch, span: Span) -> bool:
+    words = stretch.words
+    return all(
+        words.pos[k] in ("ADV", "KON", "PROAV")
+        for k in range(len(words.low))
+        if span.start <= words.tokens[k].start < span.end
+    )
+
+
+def _stands_apart(stretch: Stretch, n: int, phrase: SourcePhrase) -> bool:
+    """Tell whether a fragment is an addition of its own: »…, nach anderen Angaben 110«."""
+    segments = stretch.segments
+    whole = phrase.whole[0] <= segments[n].start and segments[n].end <= phrase.whole[1]
+    before = any(s.kind is ClauseKind.MAIN for s in segments[:n])
+    after = n + 1 < len(segments) and segments[n + 1].kind is ClauseKind.INVERTED
+    return not whole and before and not after and segments[n].mark == ","
+
+
+def _main_start(stretch: Stretch, n: int, phrase: SourcePhrase) -> int:
     """Return the first token of the main clause around a segment."""
+    segments = stretch.segments
+    inside = segments[n].start <= phrase.cue[0] and phrase.whole[0] >= segments[n].start
+    second = n > 0 and segments[n].kind is segments[n - 1].kind is ClauseKind.MAIN and segments[n].mark == ","
+    if inside and second:
+        return segments[n].start
     for m in range(n, 0, -1):
-        if stretch.segments[m].mark in (";", ":", "”"):
-            return stretch.segments[m].start
+        if segments[m].mark in (";", ":", "”"):
+            return segments[m].start
     return 0

@@ -11,7 +11,7 @@ from sayso.understanding.statements.noun_phrases import (
     noun_phrase,
     starts_phrase,
 )
-from sayso.understanding.text.clauses import ClauseKind, Words
+from sayso.understanding.text.clauses import ClauseKind, Segment, Words
 
 Tokens = tuple[int, int]
 """First token and one past the last."""
@@ -59,6 +59,7 @@ def find_roles(words: Words, clause: ClauseParts, cue: Cue | None, predicate: Pr
     finite = predicate.finite if predicate.finite is not None else clause.start
     if predicate.passive:
         agent = find_agent(words, clause.start, clause.end, known.agent_prepositions, known)
+        agent = agent or _document(words, clause, known)
         return Roles(agent, _passive_receiver(words, clause, finite, cue, known))
     subject = find_subject(words, clause, finite, known)
     if subject is None and any(words.low[k] in known.impersonal for k in range(clause.start, clause.end)):
@@ -104,7 +105,8 @@ def front_subject(words: Words, start: int, finite: int, clause: ClauseParts, kn
     )
     if later is not None:
         pointing = core == first + 1 and words.low[first] in known.pointing
-        if pointing or words.lemma[core - 1] in known.time_nouns or words.low[later[0]] in known.subject_pronouns:
+        time = any(words.lemma[k] in known.time_nouns for k in range(first, core))
+        if pointing or time or words.low[later[0]] in known.subject_pronouns or _is_person(words, later, (first, core)):
             return later
     if core == first + 1 and words.low[first] in known.pointing | known.impersonal:
         return None
@@ -116,6 +118,14 @@ def front_subject(words: Words, start: int, finite: int, clause: ClauseParts, kn
     ):
         end -= 1
     return first, max(core, end)
+
+
+def _is_person(words: Words, later: Tokens, front: Tokens) -> bool:
+    """Tell whether the phrase after the verb names somebody with role and name, and the one before it nobody."""
+    if any(words.pos[k] in ("NE", "PPER", "PIS") or words.pos[k] == "$(" for k in range(*front)):
+        return False
+    names = [k for k in range(*later) if words.pos[k] == "NE"]
+    return len(names) >= 2 and words.pos[later[0]] in ("ART", "NN", "NE")
 
 
 def middle_subject(words: Words, first: int, end: int, known: NounWords, *, sure: bool = False) -> Tokens | None:
@@ -137,26 +147,31 @@ def middle_subject(words: Words, first: int, end: int, known: NounWords, *, sure
             return k, k + 1
         if not words.aside[k] and (low == "," or (sure and pos in ("APPR", "APPRART"))):
             return None
-        if words.aside[k]:
+        passed = _pass_over(words, k, end, known)
+        if passed is not None:
+            k = passed
+            continue
+        after = noun_phrase(words, k, end, known) if starts_phrase(words, k) and pos != "PPER" else None
+        core = core_phrase(words, k, end)
+        if after is None or core is None:
             k += 1
-        elif pos in ("APPR", "APPRART"):
-            k = _phrase_with_attributes(words, k + 1, end, known) or k + 1
-        elif low in known.oblique:
-            k = core_phrase(words, k, end) or k + 1
-        elif pos in _ADVERBS or (low in known.genitive and low not in known.maybe_dative):
-            k += 1
-        elif starts_phrase(words, k) and pos != "PPER":
-            after = noun_phrase(words, k, end, known)
-            core = core_phrase(words, k, end)
-            if after is None or core is None:
-                k += 1
-            elif words.lemma[core - 1] in known.time_nouns:
-                k = core
-            else:
-                return k, after
+        elif any(words.lemma[j] in known.time_nouns for j in range(k, core)):
+            k = core
         else:
-            k += 1
+            return k, after
     return None
+
+
+def _pass_over(words: Words, k: int, end: int, known: NounWords) -> int | None:
+    """Return where to go on after something that is no subject; None if it may be one."""
+    pos, low = words.pos[k], words.low[k]
+    if words.aside[k] or pos == "PRF" or pos in _ADVERBS:
+        return k + 1
+    if pos in ("APPR", "APPRART"):
+        return _phrase_with_attributes(words, k + 1, end, known) or k + 1
+    if low in known.oblique:
+        return core_phrase(words, k, end) or k + 1
+    return k + 1 if low in known.genitive and low not in known.maybe_dative else None
 
 
 def _phrase_with_attributes(words: Words, k: int, end: int, known: NounWords) -> int | None:
@@ -177,6 +192,16 @@ def find_agent(words: Words, start: int, end: int, prepositions: frozenset[str],
             if after is not None and words.lemma[after - 1] not in known.time_nouns:
                 return k + 1, after
     return None
+
+
+def _document(words: Words, clause: ClauseParts, known: NounWords) -> Tokens | None:
+    """Return the document that a passive clause says something stood in; None if it names none."""
+    found = find_agent(words, clause.start, clause.end, known.place_prepositions, known)
+    if found is None:
+        return None
+    core = core_phrase(words, found[0], found[1]) or found[1]
+    lemma = words.lemma[core - 1]
+    return found if any(lemma.endswith(noun) for noun in known.documents) else None
 
 
 def _passive_receiver(
@@ -254,3 +279,8 @@ def _is_somebody(words: Words, start: int, end: int, known: NounWords) -> bool:
         return True
     name = any(words.pos[k] == "NE" for k in range(start, end))
     return name or words.low[core - 1] in known.receivers or words.lemma[core - 1] in known.receivers
+
+
+def is_main(segment: Segment) -> bool:
+    """Tell whether a segment is a main clause."""
+    return segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)

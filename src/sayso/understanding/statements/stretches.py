@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.lang import LanguagePack
-from sayso.model import RUNNING_TEXT, BlockKind, Document, Sentence, Span
+from sayso.model import RUNNING_TEXT, BlockKind, Document, Sentence, Span, Token
 from sayso.understanding.text.clauses import (
     ClauseKind,
     Segment,
@@ -127,7 +127,7 @@ def _stretch(doc: Document, run: Sequence[Sentence], inside: Sequence[Quotation]
     words = Words(
         tokens=tokens,
         low=[t.text.lower() for t in tokens],
-        pos=[_pos(t.text, t.pos or "") for t in tokens],
+        pos=[_pos(tokens, i) for i in range(len(tokens))],
         lemma=[(t.lemma or t.text).lower() for t in tokens],
         aside=[False] * len(tokens),
         quoted=[-1] * len(tokens),
@@ -151,8 +151,17 @@ def _stretch(doc: Document, run: Sequence[Sentence], inside: Sequence[Quotation]
 _MARKS = frozenset('„“”‟»«"‚‘›‹()[]')
 
 
-def _pos(text: str, pos: str) -> str:
-    return "$(" if text in _MARKS else pos
+def _pos(tokens: Sequence[Token], i: int) -> str:
+    """Return the tag of a token, set right where its shape or its place says otherwise."""
+    text, pos = tokens[i].text, tokens[i].pos or ""
+    if text in _MARKS:
+        return "$("
+    if pos.startswith("V") and text[0].isupper() and not text.isupper():
+        if i and tokens[i - 1].text[-1].isalnum():
+            return "NE"
+        if pos.endswith("(IMP)") and i + 1 < len(tokens) and (tokens[i + 1].pos or "")[:2] in ("NE", "NN"):
+            return "NE"
+    return pos
 
 
 def _set_brackets_aside(words: Words) -> None:

@@ -287,6 +287,10 @@ def _close(segments: list[Segment], words: Words, start: int, end: int, mark: st
         return
     segment = Segment(start, end, mark=mark)
     _classify(words, segment, known)
+    if segment.kind is ClauseKind.RELATIVE and segment.opener is not None:
+        article = words.pos[segment.opener] != "PRELS"
+        if article and (not mark or words.pos[start] == "KON"):  # nothing before it that it could relate to
+            segment.kind, segment.opener = ClauseKind.MAIN, None
     segments.append(segment)
 
 
@@ -351,6 +355,8 @@ def _opened(words: Words, head: Sequence[int], last: int, known: ClauseWords) ->
 
 def _finite_near(words: Words, first: int, last: int) -> bool:
     """Tell whether the last words hold the clause's finite verb, with nothing but verbs after it."""
+    if first + 1 < last and is_finite(words.pos[first + 1]):
+        return False  # the verb stands second: the first word opens no clause
     for k in range(last, max(first, last - 4), -1):
         if is_finite(words.pos[k]) or words.pos[k].startswith(("VA", "VM")):
             return True

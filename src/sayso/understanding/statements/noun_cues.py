@@ -1,0 +1,98 @@
+"""Nouns that signal reporting: »die Ansicht, dass …«, »wagte die Prognose, …«."""
+
+from dataclasses import dataclass
+
+from sayso.lang import LanguagePack, Rule
+from sayso.model import Medium
+from sayso.understanding.statements.matrices import Matrix
+from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase
+from sayso.understanding.statements.speakers import Tokens, find_agent
+from sayso.understanding.statements.stretches import Stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounRule(Rule):
+    """Nouns that open a clause with what was said.
+
+    Attributes:
+        nouns: Base forms, lower case; compounds ending in them count too.
+        takes: `that`, `second`, `infinitive`, as for verbs.
+        medium: Speech, thought or writing.
+    """
+
+    nouns: tuple[str, ...]
+    takes: tuple[str, ...]
+    medium: str = "speech"
+
+
+NounTable = dict[str, NounRule]
+"""Rules by noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """A noun that opens a clause.
+
+    Attributes:
+        rule: Id of its rule.
+        tokens: Tokens of the cue: the noun with its article, and the verb that carries it.
+        speaker: Whose saying it is, where the phrase itself names them; None otherwise.
+        medium: Speech, thought or writing.
+    """
+
+    rule: str
+    tokens: tuple[int, ...]
+    speaker: Tokens | None
+    medium: Medium
+
+
+def noun_table(pack: LanguagePack) -> NounTable:
+    """Return the pack's nouns, made once per pack."""
+    return pack.derived("noun_table", lambda: {n: r for r in pack.rules("cue_nouns", NounRule) for n in r.nouns})
+
+
+def find_noun_cue(stretch: Stretch, matrix: Matrix, kind: str, table: NounTable, known: NounWords) -> NounCue | None:
+    """Return the noun of a clause that opens the content after it; None if there is none.
+
+    Args:
+        stretch: The sentence.
+        matrix: The clause.
+        kind: What the content is.
+        table: The pack's nouns.
+        known: The pack's words.
+    """
+    words = stretch.words
+    for k in reversed(matrix.tokens):
+        if words.pos[k] != "NN" or words.quoted[k] >= 0:
+            continue
+        rule = table.get(words.lemma[k]) or table.get(words.low[k])
+        if rule is None or kind not in rule.takes:
+            continue
+        start = k
+        while start > matrix.start and words.pos[start - 1] in ("ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"):
+            start -= 1
+        prepositional = start > matrix.start and words.pos[start - 1] in ("APPR", "APPRART")
+        speaker = _owner(stretch, k, matrix, known)
+        tokens = tuple(range(start, k + 1))
+        if not prepositional and speaker is None:
+            tokens = tuple(sorted({*tokens, *matrix.predicate.tokens}))
+        return NounCue(rule.id, tokens, speaker, Medium(rule.medium))
+    return None
+
+
+def _owner(stretch: Stretch, k: int, matrix: Matrix, known: NounWords) -> Tokens | None:
+    """Return the genitive or the »von« phrase right after a noun; None if there is none."""
+    words = stretch.words
+    after = k + 1
+    if after >= matrix.end:
+        return None
+    if (
+        words.low[after] in known.genitive
+        and words.pos[after] in ("ART", "PPOSAT")
+        and core_phrase(words, after, matrix.end)
+    ):
+        end = noun_phrase(words, after, matrix.end, known)
+        return (after, end) if end is not None else None
+    if words.low[after] in known.agent_prepositions:
+        return find_agent(words, after, matrix.end, known.agent_prepositions, known)
+    return None
