@@ -43,15 +43,24 @@ class Places:
         self._letters = {doc.id: name for name, doc in self.documents.items()}
         self._starts = {name: [s.span.start for s in doc.sentences] for name, doc in self.documents.items()}
         self.linked: dict[str, set[Span]] = {name: set() for name in self.documents}
+        self._said = {
+            (name, stmt.content[0]): f"{name}-{stmt.id}"
+            for name, doc in self.documents.items()
+            for stmt in reversed(doc.statements)
+        }
 
     def letter(self, document: str) -> str:
         """Return the letter of a page by its document's id."""
         return self._letters[document]
 
     def words(self, page: str, span: Span, anchor: str = "") -> Words:
-        """Return words of a page with the sentence around them; without an anchor the span gets one of its own."""
+        """Return words of a page with the sentence around them; without an anchor the span gets one of its own.
+
+        What a statement says is led to by the statement's own.
+        """
         text = self.documents[page].document.text
         around = self._sentence(page, span)
+        anchor = anchor or self._said.get((page, span), "")
         if not anchor:
             self.linked[page].add(span)
             anchor = span_anchor(page, span)

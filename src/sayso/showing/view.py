@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sayso.model import (
     RUNNING_TEXT,
@@ -17,18 +18,16 @@ from sayso.model import (
     StatementRef,
     Story,
 )
-from sayso.showing.marks import Mark, merge_spans
+from sayso.showing.marks import merge_spans
+from sayso.showing.pages import view_whole_page
 from sayso.showing.passages import view_passages
-from sayso.showing.places import Places, fold, letter, span_anchor
+from sayso.showing.places import Places, fold, letter
 from sayso.showing.records import (
-    BlockView,
     ClaimView,
     DifferenceView,
     HeadlineView,
     LinkView,
-    PageView,
     PartyView,
-    PassageView,
     RangeView,
     ReasonView,
     RuleView,
@@ -38,8 +37,6 @@ from sayso.showing.records import (
     Words,
 )
 from sayso.showing.wording import diff_words
-
-_LAYERS = {"passage": 0, "statement": 1, "speaker": 2, "cue": 3, "hedge": 4, "evidence": 5}
 
 Refs = Mapping[StatementRef, StatementView]
 
@@ -53,11 +50,10 @@ def view_story(story: Story) -> StoryView:
     places = Places(story)
     names = _entity_names(story)
     claims_of = _claims_of(story)
-    refs = {
-        StatementRef(doc.id, s.id): _statement(places, page, doc, s, names, claims_of)
-        for page, doc in places.documents.items()
-        for s in doc.statements
-    }
+    refs: dict[StatementRef, StatementView] = {}
+    for page, doc in places.documents.items():
+        known = _Known(doc, names, claims_of, _mixed(doc))
+        refs.update({StatementRef(doc.id, s.id): _statement(places, page, s, known) for s in doc.statements})
     differences = [_difference(places, d) for d in story.divergences]
     claims = tuple(_claim(places, c, refs, differences) for c in story.claims)
     passages = view_passages(story.alignments, places)
@@ -77,7 +73,9 @@ def view_story(story: Story) -> StoryView:
         for t in story.timeline
     )
     shares = _shares(story)
-    pages = tuple(_page(places, page, refs, passages, shares[i][i]) for i, page in enumerate(places.documents))
+    pages = tuple(
+        view_whole_page(places, page, refs, passages, shares[i][i]) for i, page in enumerate(places.documents)
+    )
     return StoryView(
         title=next((p.title for p in pages if p.title), story.id),
         pages=pages,
@@ -114,16 +112,24 @@ def _claims_of(story: Story) -> dict[StatementRef, tuple[str, ...]]:
     return found
 
 
-def _statement(
-    places: Places,
-    page: str,
-    doc: AnalysedDocument,
-    stmt: Statement,
-    names: Mapping[tuple[str, str], str],
-    claims_of: Mapping[StatementRef, tuple[str, ...]],
-) -> StatementView:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a page when its statements are arranged."""
+
+    doc: AnalysedDocument
+    names: Mapping[tuple[str, str], str]
+    claims_of: Mapping[StatementRef, tuple[str, ...]]
+    mixed: frozenset[str]
+
+
+def _mixed(doc: AnalysedDocument) -> frozenset[str]:
+    """Ids of statements that hold a direct one."""
+    return frozenset(s.parent for s in doc.statements if s.parent and s.mode is Mode.DIRECT)
+
+
+def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> StatementView:
+    doc, names = known.doc, known.names
     key = f"{page}-{stmt.id}"
-    nested = any(s.parent == stmt.id and s.mode is Mode.DIRECT for s in doc.statements)
     content = places.words(page, stmt.span, key)
     if len(stmt.content) > 1:
         text = " … ".join(fold(span.of(doc.document.text)) for span in stmt.content)
@@ -131,7 +137,7 @@ def _statement(
     return StatementView(
         key=key,
         page=page,
-        mode="mixed" if nested and stmt.mode is Mode.INDIRECT else stmt.mode.value,
+        mode="mixed" if stmt.id in known.mixed and stmt.mode is Mode.INDIRECT else stmt.mode.value,
         who=fold(names[doc.id, stmt.who]) if stmt.who and (doc.id, stmt.who) in names else None,
         speaker=_joined(places.parts(page, stmt.speaker)),
         content=content,
@@ -143,7 +149,7 @@ def _statement(
         chain=tuple(_link(places, page, link, names.get((doc.id, link.entity or ""))) for link in stmt.chain),
         rules=tuple(RuleView(hit.rule, places.words(page, hit.span)) for hit in stmt.hits),
         parent=f"{page}-{stmt.parent}" if stmt.parent else None,
-        claims=claims_of.get(StatementRef(doc.id, stmt.id), ()),
+        claims=known.claims_of.get(StatementRef(doc.id, stmt.id), ()),
     )
 
 
@@ -226,61 +232,6 @@ def _shares(story: Story) -> list[list[float]]:
         row = [min(1.0, sum(map(len, merge_spans(spans[i, j]))) / total) for j in range(len(story.documents))]
         shares.append(row)
     return shares
-
-
-def _page(places: Places, page: str, refs: Refs, passages: Iterable[PassageView], shared: float) -> PageView:
-    doc = places.documents[page]
-    statements = tuple(refs[StatementRef(doc.id, s.id)] for s in doc.statements)
-    marks = _marks(places, page, doc, passages)
-    d = doc.document
-    blocks = []
-    for block in d.blocks:
-        begin = tuple(
-            v
-            for s, v in zip(doc.statements, statements, strict=True)
-            if block.span.start <= s.span.start < block.span.end
-        )
-        blocks.append(BlockView(block.kind, block.span, tuple(m for m in marks if m.span.overlaps(block.span)), begin))
-    return PageView(
-        letter=page,
-        id=fold(d.id),
-        name=fold(d.outlet or d.id),
-        title=fold(d.title or ""),
-        source=fold(d.page.source),
-        url=d.url,
-        outlet=d.outlet,
-        published=d.published,
-        authors=tuple(map(fold, d.authors)),
-        agencies=tuple(dict.fromkeys(a.agency for a in d.agencies)),
-        text=d.text,
-        blocks=tuple(blocks),
-        statements=statements,
-        shared=shared,
-        cut=d.cut,
-    )
-
-
-def _marks(places: Places, page: str, doc: AnalysedDocument, passages: Iterable[PassageView]) -> list[Mark]:
-    marks: dict[str, Mark] = {}
-
-    def add(kind: str, span: Span, anchor: str, note: str = "") -> None:
-        if span and anchor not in marks:
-            marks[anchor] = Mark(span, kind, anchor, _LAYERS[kind.split()[0]], note)
-
-    for stmt in doc.statements:
-        key = f"{page}-{stmt.id}"
-        for number, span in enumerate(stmt.content):
-            add(f"statement {stmt.mode.value}", span, key if not number else f"{key}.{number}", key)
-        for kind, spans in (("speaker", stmt.speaker), ("cue", stmt.cue), ("hedge", [h.span for h in stmt.hedges])):
-            for span in spans:
-                add(kind, span, span_anchor(page, span))
-    for passage in passages:
-        for place, span in passage.spans:
-            if place.page == page:
-                add("passage", span, place.anchor, passage.id)
-    for span in places.linked[page]:
-        add("evidence", span, span_anchor(page, span))
-    return list(marks.values())
 
 
 __all__ = ["letter", "view_page", "view_story"]

@@ -23,11 +23,14 @@ def render_block(page: PageView, block: BlockView) -> Markup:
 
 
 def _open(mark: Mark, first: bool) -> Markup:
+    """Return a tag; its first piece has the anchor as id, the others name it."""
     kind, _, more = mark.kind.partition(" ")
     classes = f"m s {more}" if kind == "statement" else _CLASSES[kind]
-    place = Markup(' id="{0}"').format(mark.anchor) if first else Markup("")
     anchor = mark.note if kind == "statement" else mark.anchor
-    return Markup('<span class="{0}" data-a="{1}"{2}>').format(classes, anchor, place)
+    name = Markup(' id="{0}"').format(mark.anchor) if first else Markup("")
+    if not first or anchor != mark.anchor:
+        name += Markup(' data-a="{0}"').format(anchor)
+    return Markup('<span class="{0}"{1}>').format(classes, name)
 
 
 def _close(piece: Close, block: BlockView) -> Markup:
@@ -37,7 +40,6 @@ def _close(piece: Close, block: BlockView) -> Markup:
     if mark.span.end > block.span.end:
         return Markup("</span>")
     label = mark.note.replace("-s", "")
-    return Markup(
-        '<button type="button" class="tag" popovertarget="n-{0}" popovertargetaction="show" aria-haspopup="dialog">'
-        "{1}</button></span>"
-    ).format(mark.note, label)
+    return Markup('<button class="tag" popovertarget="n-{0}" popovertargetaction="show">{1}</button></span>').format(
+        mark.note, label
+    )

@@ -87,12 +87,12 @@ def _lines(
         return tuple((_curve(dots[0], *m), True) for m in middles)
     if claim.witnesses.sure and len(dots) == len(middles) == len(claim.pages):
         return tuple((_curve(d, *m), True) for d, m in zip(dots, middles, strict=True))
-    ways = [f"M{d.x + 8:.1f},{d.y:.1f}H{_BAR}" for d in dots] + [f"M{_BAR},{y:.1f}H{x:.1f}" for x, y in middles]
+    ways = [f"M{d.x + 8:g},{d.y:g}H{_BAR}" for d in dots] + [f"M{_BAR},{y:g}H{x:g}" for x, y in middles]
     ends = [d.y for d in dots] + [y for _, y in middles]
-    return tuple((way, False) for way in (*ways, f"M{_BAR},{min(ends):.1f}V{max(ends):.1f}"))
+    return tuple((way, False) for way in (*ways, f"M{_BAR},{min(ends):g}V{max(ends):g}"))
 
 
 def _curve(dot: Dot, x: float, y: float) -> str:
     start = dot.x + 8
     bend = (x - start) / 2
-    return f"M{start:.1f},{dot.y:.1f}C{start + bend:.1f},{dot.y:.1f} {x - bend:.1f},{y:.1f} {x:.1f},{y:.1f}"
+    return f"M{start:g},{dot.y:g}C{start + bend:g},{dot.y:g} {x - bend:g},{y:g} {x:g},{y:g}"

@@ -20,7 +20,8 @@
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) { lit = []; return; }
-    lit = target.matches(".m") ? [...document.querySelectorAll(`.m[data-a="${CSS.escape(target.dataset.a)}"]`)] : [target];
+    const key = target.dataset.a || target.id;
+    lit = target.matches(".m") ? [...document.querySelectorAll(`.m[data-a="${CSS.escape(key)}"], #${CSS.escape(key)}`)] : [target];
     lit.forEach((e) => e.classList.add("lit"));
     for (let e = target; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
     const inner = target.querySelector(":scope > details");
@@ -33,6 +34,13 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (link && link.getAttribute("href") === location.hash) light();
+  });
+
+  // The words that a small box leads to, as its hint.
+  document.addEventListener("mouseover", (event) => {
+    const link = event.target.closest?.("a.chip[href^='#']:not([title])");
+    const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target && target.matches(".m")) link.title = target.textContent.slice(0, 160);
   });
 
   // Details of a statement beside its words: on hover, on tap, on focus and Enter.
@@ -87,7 +95,7 @@
     const copy = (letter) => [...document.querySelectorAll(`#${CSS.escape(letter)} .block`)].map((block) => {
       const clone = block.cloneNode(true);
       clone.querySelectorAll(".tag").forEach((e) => e.remove());
-      clone.querySelectorAll("[id]").forEach((e) => e.removeAttribute("id"));
+      clone.querySelectorAll("[id]").forEach((e) => { e.dataset.a ||= e.id; e.removeAttribute("id"); });
       return clone;
     });
     const pieces = (pane, id) => [...pane.querySelectorAll(".p")].filter((e) => e.dataset.a.endsWith(`-${id}`));
