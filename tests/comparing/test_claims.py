@@ -68,6 +68,19 @@ OTHER = [
         ("Das Hochwasser habe die Brücke zerstört, sagte Keller.", "Das Hochwasser habe die Brücke zerstört", KELLER),
         id="one word in common",
     ),
+    pytest.param(
+        (
+            "Die Hafenschule in Seebrück sei geschlossen, so Keller.",
+            "Die Hafenschule in Seebrück sei geschlossen",
+            KELLER,
+        ),
+        (
+            "Ein Schüler der Hafenschule in Seebrück sei erkrankt, so Keller.",
+            "Ein Schüler der Hafenschule in Seebrück sei erkrankt",
+            KELLER,
+        ),
+        id="different things said of one thing",
+    ),
 ]
 
 Given = tuple[str, str, dict[str, object]]

@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _GROUP = 3
 """Digits of a group in a long number."""
 
+_ACTS = ("VV", "ADJ")
+"""Beginnings of the tags of words that say something of a thing."""
+
 _MEANING = ("NN", "NE", "ADJ", "VV", "CARD", "XY", "FM")
 """Beginnings of the tags of words that carry meaning."""
 
@@ -50,6 +53,7 @@ class Content:
         words: Words of the content, marks left out.
         around: Words of the sentences it stands in.
         lemmas: Lemmas of the content that carry meaning.
+        acts: Those of them that are verbs or adjectives: what is said of things, not the things.
         numbers: Numbers in the content, without format.
         negations: How many words of negation.
         party: Id of the story's entity, or the folded name where the story has none; None if the speaker is open.
@@ -68,6 +72,7 @@ class Content:
     words: tuple[Word, ...]
     around: tuple[Word, ...]
     lemmas: frozenset[str]
+    acts: frozenset[str]
     numbers: frozenset[str]
     negations: int
     party: str | None
@@ -162,6 +167,7 @@ def _content(
         words=inside,
         around=around,
         lemmas=frozenset(word.lemma for word in inside if word.lemma),
+        acts=frozenset(word.lemma for word in inside if word.lemma and word.pos.startswith(_ACTS)),
         numbers=frozenset(word.folded for word in inside if word.folded[:1].isdigit()),
         negations=sum(word.folded in negations for word in inside),
         party=parties.get((doc.id, entity.id), fold(entity.name)) if entity else None,

@@ -29,6 +29,8 @@ class Likeness:
         dice: Rare lemmas in common as share of both, 0–1.
         contained: Rare lemmas in common as share of the poorer content, 0–1.
         mass: Sum of the rarity of the lemmas in common.
+        act: True if they say something alike (a verb or adjective in common), False if each only says something else,
+            None if one side has no such words.
         numbers: True if numbers agree, False if they contradict, None if one side has none.
         polarity: True if both are asserted or both denied.
         party: True if the same party speaks, False if another, None if one is open.
@@ -41,6 +43,7 @@ class Likeness:
     dice: float
     contained: float
     mass: float
+    act: bool | None
     numbers: bool | None
     polarity: bool
     party: bool | None
@@ -62,6 +65,7 @@ def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -
         dice=dice,
         contained=contained,
         mass=mass,
+        act=_act(left.acts, right.acts),
         numbers=_numbers(left.numbers, right.numbers),
         polarity=left.denied == right.denied,
         party=_party(left, right),
@@ -113,6 +117,12 @@ def related(left: str, right: str) -> bool:
     return same >= max(_PREFIX, 0.7 * len(short))
 
 
+def _act(left: frozenset[str], right: frozenset[str]) -> bool | None:
+    if not left or not right:
+        return None
+    return bool(left & right) or any(related(one, two) for one in left for two in right)
+
+
 def _numbers(left: frozenset[str], right: frozenset[str]) -> bool | None:
     if not left or not right:
         return None
@@ -122,9 +132,11 @@ def _numbers(left: frozenset[str], right: frozenset[str]) -> bool | None:
 def _party(left: Content, right: Content) -> bool | None:
     if left.party is not None and right.party is not None:
         return left.party == right.party
-    if left.names and right.names and (left.names <= right.names or right.names <= left.names):
+    if not left.names or not right.names:
+        return None
+    if left.names <= right.names or right.names <= left.names:
         return True
-    return None
+    return None if left.names & right.names else False
 
 
 def words_of(words: tuple[Word, ...]) -> str:
