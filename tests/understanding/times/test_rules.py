@@ -7,7 +7,8 @@ from sayso.reading import document_from_text
 from sayso.understanding.text.morphology import tag_sentences
 from sayso.understanding.text.sentences import find_sentences
 from sayso.understanding.times import find_times
-from sayso.understanding.times.senses import SENSES, TimeRule
+from sayso.understanding.times.context import TimeRule
+from sayso.understanding.times.senses import SENSES
 
 RULES = load_pack("de").rules("times", TimeRule)
 

@@ -54,6 +54,25 @@ WEDNESDAY = "2023-09-13"
         ("Zu Pfingsten 2021 fuhr sie fort.", "Pfingsten 2021", "DATE", "2021-05-23"),
         ("Der Verein wurde 1971 gegründet.", "1971", "DATE", "1971"),
         ("Das galt bis 30.11.2013.", "30.11.2013", "DATE", "2013-11-30"),
+        ("Mitte der neunziger Jahre begann es.", "Mitte der neunziger Jahre", "DATE", "199"),
+        ("Im Herbst vergangenen Jahres begann es.", "Herbst vergangenen Jahres", "DATE", "2022-FA"),
+        ("In der Saison 2004/05 stieg er auf.", "2004/05", "DATE", "2004/2005"),
+        ("Am frühen Morgen des 3. Mai 1945 kam er.", "frühen Morgen des 3. Mai 1945", "TIME", "1945-05-03TMO"),
+        ("Am Donnerstag voriger Woche tagte der Rat.", "Donnerstag voriger Woche", "DATE", "2023-09-07"),
+        ("Im vorletzten Jahr sank der Preis.", "vorletzten Jahr", "DATE", "2021"),
+        ("Bis Jahresende wird gebaut.", "Jahresende", "DATE", "2023"),
+        ("Nach einem halben Jahr kam sie zurück.", "einem halben Jahr", "DURATION", "P6M"),
+        ("Das Gespräch dauerte eine Viertelstunde.", "eine Viertelstunde", "DURATION", "PT15M"),
+        ("Jedes zweite Jahr wird gefeiert.", "Jedes zweite Jahr", "SET", "P2Y"),
+        ("Abends wird getanzt.", "Abends", "TIME", "XXXX-XX-XXTEV"),
+        ("Heute ist das anders.", "Heute", "DATE", "PRESENT_REF"),
+        ("Heute tagt der Rat.", "Heute", "DATE", "2023-09-13"),
+        ("Heute hat der Rat getagt.", "Heute", "DATE", "2023-09-13"),
+        ("Das Treffen ist für Freitag geplant.", "Freitag", "DATE", "2023-09-15"),
+        ("Die Verhandlung ist am Freitag angesetzt.", "Freitag", "DATE", "2023-09-15"),
+        ("Das Ergebnis vom Sonntag zeigt das.", "Sonntag", "DATE", "2023-09-10"),
+        ("Er schlug vor, am Freitag zu tagen.", "Freitag", "DATE", "2023-09-15"),
+        ("Der Altar stammt aus dem 2. Jahrhundert vor Christus.", "dem 2. Jahrhundert vor Christus", "DATE", "BC02"),
         ("Derzeit ist das Lokal zu.", "Derzeit", "DATE", "PRESENT_REF"),
     ],
 )
@@ -69,6 +88,9 @@ def test_one_expression(text: str, words: str, kind: str, value: str, de: Langua
         ("Geöffnet ist von 10 bis 12.30 Uhr.", ["2023-09-13T10:00", "2023-09-13T12:30"]),
         ("Es dauert sechs bis acht Monate.", ["P6M", "P8M"]),
         ("Am Dienstag um 18 Uhr brannte es.", ["2023-09-12", "2023-09-12T18:00"]),
+        ("Vom 3. März bis 5. Mai 2009 war zu.", ["2009-03-03", "2009-05-05"]),
+        ("Im Januar und Februar 2009 schneite es.", ["2009-01", "2009-02"]),
+        ("Im 18. und 19. Jahrhundert war das üblich.", ["17", "18"]),
         ("Er malte (1898-1976) nur Berge.", ["1898", "1976"]),
     ],
 )
@@ -85,10 +107,16 @@ def test_several_expressions(text: str, values: list[str], de: LanguagePack) -> 
         "Sie gewannen mit 29:15.",
         "August der Starke regierte.",
         "Der 53-jährige Mann schwieg.",
+        "Das sagte er der Welt am Sonntag.",
     ],
 )
 def test_no_expression(text: str, de: LanguagePack) -> None:
     assert times(text, WEDNESDAY, de) == []
+
+
+def test_half_past_may_be_morning_or_evening(de: LanguagePack) -> None:
+    (found,) = times("Um halb neun begann die Feier.", WEDNESDAY, de)
+    assert (found.value, found.candidates) == (None, ("2023-09-13T08:30", "2023-09-13T20:30"))
 
 
 def test_month_only_gives_candidates_and_no_day(de: LanguagePack) -> None:

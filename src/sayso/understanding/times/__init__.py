@@ -6,7 +6,8 @@ from sayso.lang import LanguagePack
 from sayso.model import Document, Sentence, Timex, TimexType
 from sayso.understanding.phrases import find_phrases, load_phrases
 from sayso.understanding.times.calendar import parse_anchor
-from sayso.understanding.times.senses import SENSES, Context, TimeRule
+from sayso.understanding.times.context import Context, TimeRule
+from sayso.understanding.times.senses import SENSES
 
 __all__ = ["find_times"]
 

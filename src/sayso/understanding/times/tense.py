@@ -33,6 +33,15 @@ def tense_at(sent: Sentence, span: Span, pack: LanguagePack, weekday: bool = Fal
     )
 
 
+def is_state(sent: Sentence, span: Span, pack: LanguagePack) -> bool:
+    """Tell whether the clause around a time says how things are or would be, rather than what happens."""
+    clause = _clause(sent.tokens, span)
+    known = _known_forms(pack)
+    finite = [known.get(t.text.lower()) for t in clause if t.pos and t.pos.endswith("(FIN)")]
+    acts = any(t.pos and t.pos.endswith(("(PP)", "(IZU)")) for t in clause)
+    return not acts and bool(finite) and all(tense in ("perfect", "unreal") for tense in finite)
+
+
 def _clause(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
     first = next((i for i, t in enumerate(tokens) if t.end > span.start), 0)
     start = first
@@ -60,15 +69,23 @@ def _by_verb(tokens: Sequence[Token], span: Span, pack: LanguagePack) -> str | N
     if not finite:
         return None
     verb = min(finite, key=lambda t: max(t.start - span.end, span.start - t.end))
-    known = pack.derived("verb_tense", lambda: {r["form"]: r["tense"] for r in pack.table("verb_tense")})
+    known = _known_forms(pack)
     form = verb.text.lower()
     tense = known.get(form)
     participles = [t.text.lower() for t in tokens if t.pos and t.pos.endswith("(PP)")]
     if tense == "perfect":
         return PRESENT if not participles else FUTURE if any(known.get(p) == "planned" for p in participles) else PAST
-    if tense == "planned":
-        return FUTURE
+    if tense in ("planned", "unreal"):
+        return FUTURE if tense == "planned" or _has_infinitive(tokens) else PRESENT
     return tense or _tense_of_form(form, (verb.lemma or "").lower(), known, pack)
+
+
+def _has_infinitive(tokens: Sequence[Token]) -> bool:
+    return any(t.pos and t.pos.endswith("(INF)") for t in tokens)
+
+
+def _known_forms(pack: LanguagePack) -> dict[str, str]:
+    return pack.derived("verb_tense", lambda: {r["form"]: r["tense"] for r in pack.table("verb_tense")})
 
 
 def _tense_of_form(form: str, lemma: str, known: dict[str, str], pack: LanguagePack) -> str:
