@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.comparing.grouping import group_stories
@@ -49,6 +49,7 @@ def test_the_same_subject_weeks_later_is_another_story(de: LanguagePack) -> None
     assert (near, far) == ([[0, 1]], [[0], [1]])
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.permutations([*DYKE, *STRIKE, GOAT]))
 def test_the_order_of_pages_does_not_matter(texts: list[str]) -> None:
     groups = group_stories(pages(*texts), [])

@@ -10,13 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.comparing.passages import align_passages
-from sayso.comparing.shingles import Ints, Words, find_words
+from sayso.comparing.shingles import Flags, Ints, Words, find_words
 from sayso.comparing.weights import find_rarity
 from sayso.lang import LanguagePack
 from sayso.model import Alignment, AnalysedDocument, Document
 
 TERMS = 120
 """Words by which a page is known: its most telling ones."""
+
+STEM = 8
+"""Letters of a word that count, so that its inflected forms and compounds are one."""
 
 OPENING = 50
 """Words at the beginning of a page that count twice: title and lead say what it is about."""
@@ -34,10 +37,11 @@ BACKGROUND = 50
 """Pages of other events that every heap is thought to hold, so that in a small one its subject stays rare."""
 
 LIKE = 0.2
-"""Likeness from which two pages of one day tell one story. On seventy stories of German newsrooms, pages of one story
-are at 0.30 and more but for one in seventy, of different ones at 0.18 and less."""
+"""Likeness from which two pages of one day tell one story. On seventy stories of four newsrooms nineteen pairs in
+twenty are at 0.35 and more, and four in five at 0.22 and more with all that they copy cut out of one page; pages of
+different stories of one day stay under 0.09, of days that follow each other on one subject they reach 0.4."""
 
-LATER, MOST = 0.08, 0.25
+LATER, MOST = 0.2, 0.3
 """What the likeness must be higher for each day after the first between two pages, and at most."""
 
 COPY = 0.6
@@ -63,7 +67,7 @@ def group_stories(
         alignments: Shared passages of all pages, if they are known already.
     """
     pages = [doc.document for doc in docs]
-    likeness = _likeness(find_words(pages), packs)
+    likeness = _likeness(pages, packs)
     for pair, share in _copied(pages, align_passages(pages, packs) if alignments is None else alignments).items():
         likeness[pair] = likeness.get(pair, 0.0) + COPY * share
     days = [_day(page) for page in pages]
@@ -87,10 +91,10 @@ class _Terms:
     rank: Ints
 
 
-def _likeness(words: Words, packs: Sequence[LanguagePack]) -> dict[Pair, float]:
+def _likeness(docs: Sequence[Document], packs: Sequence[LanguagePack]) -> dict[Pair, float]:
     """Return the cosine of the weighted telling words of pages, for pairs that may tell one story."""
-    pages = len(words.first) - 1
-    terms = _terms(words, packs, pages)
+    pages = len(docs)
+    terms = _terms(find_words(docs, STEM), find_rarity(find_words(docs), packs) > 0, pages)
     left, right = _candidates(terms, pages)
     size = int(terms.term.max(initial=0)) + 1
     keys = terms.page * size + terms.term
@@ -129,8 +133,7 @@ def _candidates(terms: _Terms, pages: int) -> tuple[Ints, Ints]:
     return pairs // pages, pairs % pages
 
 
-def _terms(words: Words, packs: Sequence[LanguagePack], pages: int) -> _Terms:
-    rare = find_rarity(words, packs) > 0
+def _terms(words: Words, rare: Flags, pages: int) -> _Terms:
     index = np.arange(len(words.hash))
     opening = rare & (index - words.first[words.doc] < OPENING)
     at = np.concatenate([index[rare], index[opening]])

@@ -80,9 +80,14 @@ class Runs:
     length: Ints
 
 
-def find_words(docs: Sequence[Document]) -> Words:
-    """Return the words of the running text of documents. Captions, credits and notes take no part."""
-    hasher = _Hasher()
+def find_words(docs: Sequence[Document], letters: int | None = None) -> Words:
+    """Return the words of the running text of documents. Captions, credits and notes take no part.
+
+    Args:
+        docs: Any number.
+        letters: Of each word that its hash is made of, so that inflected forms have one; all by default.
+    """
+    hasher = _Hasher(letters)
     parts = [hasher.words([])]
     heap: list[Document] = []
     size = 0
@@ -240,7 +245,8 @@ class _Hasher:
     sums over the whole text give all of them at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, letters: int | None = None) -> None:
+        self._letters = letters
         self._known = np.zeros(_CODES, bool)
         self._value = np.zeros(_CODES, np.uint64)
         self._space = np.zeros(_CODES, bool)
@@ -276,7 +282,8 @@ class _Hasher:
         values *= self._power[: len(values)]
         sums = np.zeros(len(values) + 1, np.uint64)
         np.cumsum(values, out=sums[1:])
-        hashes = (sums.take(ends) - sums.take(starts)) * self._inverse.take(starts)
+        stems = ends if self._letters is None else np.minimum(ends, starts + self._letters)
+        hashes = (sums.take(stems) - sums.take(starts)) * self._inverse.take(starts)
         before, after = codes.take(starts - 1), codes.take(ends)
         whole = self._space.take(before)
         whole[1:] |= self._space.take(after[:-1]) | (starts[1:] - ends[:-1] > 2)
