@@ -32,7 +32,9 @@ def summary(story: Story) -> Row:
             for p in view.passages
         ],
         "timeline": [
-            f"{e.value or '|'.join(e.candidates) or '?'}: {e.words.page} {e.words.text}" for e in view.timeline
+            f"{e.value or '|'.join(e.candidates) or '?'}: {','.join(w.page for w in h.places)} {h.words.text}"
+            for e in view.timeline
+            for h in e.happenings
         ],
     }
 

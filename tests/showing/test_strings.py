@@ -40,13 +40,27 @@ def test_every_value_of_the_model_has_words(code: str) -> None:
         ("en", "2025", "2025"),
         ("en", "2025-10-13TEV", "13 October 2025, evening"),
         ("de", "2025-10-14T10:40:00+02:00", "14. Oktober 2025, 10:40 Uhr"),
-        ("en", "2025-W42", "2025-W42"),
+        ("en", "2025-W42", "week 42 of 2025"),
         ("en", "2025-99-99", "2025-99-99"),
         ("en", "XXXX-10-14", "XXXX-10-14"),
     ],
 )
 def test_dates_are_only_as_precise_as_known(code: str, value: str, words: str) -> None:
     assert load_strings(code).date(value) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "words"),
+    [
+        ("en", ("2023-09-06", "2023-09-13", "2023-09-20"), "6, 13 or 20 September 2023"),
+        ("de", ("2023-09-06", "2023-09-13"), "6. oder 13. September 2023"),
+        ("en", ("2023-09-06TMO", "2023-09-13TMO"), "6 or 13 September 2023, morning"),
+        ("en", ("2023-09-27", "2023-10-04"), "27 September 2023 or 4 October 2023"),
+        ("en", ("2023-09-27",), "27 September 2023"),
+    ],
+)
+def test_doubt_about_a_day_is_a_choice(code: str, values: tuple[str, ...], words: str) -> None:
+    assert load_strings(code).one_of(values) == words
 
 
 def test_unknown_language_is_told() -> None:

@@ -217,13 +217,25 @@ class HeadlineView:
 
 
 @dataclass(frozen=True, slots=True)
+class HappeningView:
+    """What pages tell of a time.
+
+    Attributes:
+        words: The time words with their sentence, on the first page that has it.
+        places: The same on every page that has it in the same words.
+    """
+
+    words: Words
+    places: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Something that happened or was said, and when; `value` is None if the day cannot be told."""
+    """A time and what the pages tell of it; `value` is None if the day cannot be told."""
 
     value: str | None
     candidates: tuple[str, ...]
-    words: Words
-    statement: str | None
+    happenings: tuple[HappeningView, ...]
 
 
 @dataclass(frozen=True, slots=True)

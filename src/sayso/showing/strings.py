@@ -3,7 +3,7 @@
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from babel.dates import format_date, format_datetime, get_month_names
@@ -11,6 +11,7 @@ from babel.dates import format_date, format_datetime, get_month_names
 from sayso.errors import SaysoError
 
 _PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
 
 class Strings:
@@ -44,6 +45,8 @@ class Strings:
         """Return an ISO 8601 date as people write it, only as precise as it is; other values as they are."""
         if match := _PART_OF_DAY.fullmatch(value):
             return f"{self.date(match.group(1))}, {self(f'part.{match.group(2)}')}"
+        if match := _WEEK.fullmatch(value):
+            return self("date.week", week=int(match.group(2)), year=match.group(1))
         parts = value.split("T")[0].split("-")
         try:
             if "T" in value and ":" in value:
@@ -55,6 +58,16 @@ class Strings:
         except (ValueError, KeyError):
             pass
         return value
+
+    def one_of(self, values: Sequence[str]) -> str:
+        """Return several dates as a choice; days of one month share its name."""
+        months = {value[:7] + value[10:] for value in values}
+        if len(months) == 1 and all(re.match(r"\d{4}-\d\d-\d\d", value) for value in values):
+            days = [self("date.day", day=int(value[8:10])) for value in values[:-1]]
+            last = self.date(values[-1])
+        else:
+            days, last = [self.date(value) for value in values[:-1]], self.date(values[-1])
+        return self("timeline.either", first=", ".join(days), last=last) if days else last
 
 
 def load_strings(code: str) -> Strings:

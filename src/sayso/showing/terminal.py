@@ -27,6 +27,9 @@ from sayso.showing.strings import Strings
 
 _PAGE_COLOURS = ("cyan", "magenta", "green", "blue", "yellow", "red")
 
+_WHEN = 30
+"""Columns for a time."""
+
 
 def print_story(view: StoryView, console: Console, t: Strings) -> None:
     """Print the report of a story."""
@@ -65,8 +68,8 @@ def print_page(view: StoryView, doc: AnalysedDocument, console: Console, t: Stri
     _section(console, t("section.names"), [names] if names.row_count else [], "–")
     times = Table.grid(padding=(0, 2, 0, 0))
     for timex in doc.times:
-        value = timex.value or (t("timeline.one_of", dates=", ".join(timex.candidates)) if timex.candidates else "")
-        times.add_row(Text(fold(timex.span.of(text)), style="bold"), Text(value or t("timeline.open")))
+        value = timex.value or (t.one_of(timex.candidates) if timex.candidates else t("timeline.open"))
+        times.add_row(Text(fold(timex.span.of(text)), style="bold"), Text(value))
     _section(console, t("section.timeline"), [times] if times.row_count else [], t("explain.empty_timeline"))
     numbers = Table.grid(padding=(0, 2, 0, 0))
     for q in doc.quantities:
@@ -229,10 +232,13 @@ def _statements(statements: Iterable[StatementView], t: Strings) -> list[Rendera
 
 def _timeline(timeline: Iterable[TimelineView], t: Strings) -> list[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(max_width=_WHEN)
     for entry in timeline:
-        line = Text(entry.words.before, style="dim")
-        line.append(entry.words.text, style="not dim bold").append(entry.words.after)
-        table.add_row(Text(when(entry, t), style="bold"), page_name(entry.words.page), line)
+        for n, told in enumerate(entry.happenings):
+            line = Text(told.words.before, style="dim")
+            line.append(told.words.text, style="not dim bold").append(told.words.after)
+            pages = Text(" ").join(page_name(w.page) for w in told.places)
+            table.add_row(Text("" if n else when(entry, t), style="bold"), pages, line)
     return [table] if table.row_count else []
 
 
@@ -240,9 +246,7 @@ def when(entry: TimelineView, t: Strings) -> str:
     """Return the time of an entry for people; doubt is said."""
     if entry.value:
         return t.date(entry.value)
-    if entry.candidates:
-        return t("timeline.one_of", dates=", ".join(t.date(c) for c in entry.candidates))
-    return t("timeline.open")
+    return t.one_of(entry.candidates) if entry.candidates else t("timeline.open")
 
 
 def _page(page: PageView, t: Strings) -> RenderableType:

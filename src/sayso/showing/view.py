@@ -1,7 +1,7 @@
 """From a story to what a report says about it. Nothing is decided here, only arranged."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.model import (
@@ -25,6 +25,7 @@ from sayso.showing.places import Places, fold, letter
 from sayso.showing.records import (
     ClaimView,
     DifferenceView,
+    HappeningView,
     HeadlineView,
     LinkView,
     PartyView,
@@ -63,15 +64,8 @@ def view_story(story: Story) -> StoryView:
         )
         for h in story.headline_quotations
     )
-    timeline = tuple(
-        TimelineView(
-            t.value,
-            t.candidates,
-            places.evidence(t.evidence[0]),
-            refs[t.statement].key if t.statement in refs else None,
-        )
-        for t in story.timeline
-    )
+    timeline = tuple(_timeline(places, story))
+    only_on = _only_on(story, places, refs)
     shares = _shares(story)
     pages = tuple(
         view_whole_page(places, page, refs, passages, shares[i][i]) for i, page in enumerate(places.documents)
@@ -84,7 +78,7 @@ def view_story(story: Story) -> StoryView:
         differences=tuple(d for d in differences if d.real),
         looks_only=tuple(d for d in differences if not d.real),
         headlines=headlines,
-        only_on=_only_on(story, places, refs),
+        only_on=only_on,
         passages=passages,
         timeline=timeline,
         shares=tuple(tuple(row) for row in shares),
@@ -215,6 +209,17 @@ def _only_on(story: Story, places: Places, refs: Refs) -> tuple[tuple[str, tuple
     for ref in story.only_on:
         found[places.letter(ref.document)].append(refs[ref])
     return tuple((page, tuple(statements)) for page, statements in found.items() if statements)
+
+
+def _timeline(places: Places, story: Story) -> Iterator[TimelineView]:
+    """Times in their order, each once; sentences that pages share once."""
+    times: dict[tuple[str | None, tuple[str, ...]], dict[str, list[Words]]] = {}
+    for entry in story.timeline:
+        words = places.evidence(entry.evidence[0])
+        key = (entry.value, entry.candidates)
+        times.setdefault(key, {}).setdefault(words.before + words.text + words.after, []).append(words)
+    for (value, candidates), told in times.items():
+        yield TimelineView(value, candidates, tuple(HappeningView(w[0], tuple(w)) for w in told.values()))
 
 
 def _shares(story: Story) -> list[list[float]]:
