@@ -64,6 +64,19 @@ REAL = [
     ),
     pytest.param(
         (
+            "Medienberichten zufolge leidet Brandt an Fieber und Gliederschmerzen.",
+            {"content": "leidet Brandt an Fieber und Gliederschmerzen", "speaker": "Medienberichten"},
+        ),
+        (
+            "Brandt klagte über Fieber und Gliederschmerzen.",
+            {"content": "über Fieber und Gliederschmerzen", "speaker": "Brandt", "mode": "reported"},
+        ),
+        DivergenceKind.ATTRIBUTION,
+        ("Medienberichten", "Brandt"),
+        id="reports here, the party itself there",
+    ),
+    pytest.param(
+        (
             "Der Hafendamm von Seebrück sei unsicher, sagte Keller.",
             {**SAID, "content": "Der Hafendamm von Seebrück sei unsicher"},
         ),

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from sayso.comparing.content import Content
 from sayso.comparing.edits import Found
 from sayso.comparing.likeness import Likeness
-from sayso.comparing.pairing import CONTAINED, MASS
+from sayso.comparing.pairing import MASS
 from sayso.model import ChainLink, DivergenceKind, Evidence, LinkRole, Span
 
 SAME_WORDS = 0.8
 """Wording from which on two statements carry the same words, so that different sources for them are a difference."""
+
+SAME_CONTENT = 0.6
+"""Rare lemmas in common, as share of the poorer content, from which on a report and an utterance are on one matter."""
 
 _SOURCES = {LinkRole.AGENCY, LinkRole.MEDIUM, LinkRole.UNNAMED, LinkRole.DOCUMENT}
 
@@ -33,7 +36,8 @@ def _agentless(left: Content, right: Content, passive: str) -> Found | None:
         verbs = active.cues - other.cues
         verbs |= {w.lemma for w in active.words if w.pos.startswith("VV(FIN)")} if active.cues <= verbs else set()
         participles = {w.lemma for w in other.words if w.pos.startswith("VV(PP)")}
-        if active.party and verbs & participles and passive in _lemmas(other) and passive not in _lemmas(active):
+        named = active.party or active.statement.speaker
+        if named and verbs & participles and passive in _lemmas(other) and passive not in _lemmas(active):
             one, two = (Evidence(c.ref.document, c.statement.span) for c in (left, right))
             why = "one page lays it to the speaker, the other to nobody by name"
             return Found(DivergenceKind.ATTRIBUTION, one, two, True, why)
@@ -42,9 +46,11 @@ def _agentless(left: Content, right: Content, passive: str) -> Found | None:
 
 def _reports(left: Content, right: Content, like: Likeness) -> Found | None:
     """What one page has from reports, another from the party itself."""
-    if like.party is not False or like.contained < CONTAINED or like.mass < MASS:
+    if like.party is True or like.contained < SAME_CONTENT or like.mass < MASS:
         return None
-    if left.reports == right.reports:
+    unnamed = [content.reports and not content.names for content in (left, right)]
+    said = right if unnamed[0] else left
+    if unnamed[0] == unnamed[1] or left.label & right.label or not (said.party or said.label):
         return None
     one, two = _source(left), _source(right)
     why = "one page has it from reports, the other from the party itself"
