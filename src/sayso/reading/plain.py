@@ -4,6 +4,9 @@ import hashlib
 
 from sayso.model import Block, BlockKind, Document, OffsetMap, Page, Segment, Span
 
+_LONG_LINE = 45
+"""Characters from which a line without an end mark is no heading, if it breaks off at a space or a small word."""
+
 _END_MARKS = frozenset('.!?:;…“”"»«')
 
 
@@ -53,10 +56,21 @@ def _paragraphs(text: str) -> list[Span]:
         if bare:
             first = start + line.index(bare[0])
             span = Span(first, first + len(bare))
-            if touching and bare[0].islower() and text[spans[-1].end - 1] not in _END_MARKS:
+            if touching and text[spans[-1].end - 1] not in _END_MARKS and _runs_on(text, spans[-1], first):
                 spans[-1] = Span(spans[-1].start, span.end)
             else:
                 spans.append(span)
         touching = bool(bare) and bool(spans)
         start += len(line) + 1
     return spans
+
+
+def _runs_on(text: str, line: Span, next_start: int) -> bool:
+    """Tell whether a line that ends without a mark goes on in the next: lines wrapped by a page's layout do."""
+    if text[next_start].islower():
+        return True
+    last_break = text.rfind("\n", line.start, line.end) + 1
+    length = line.end - max(line.start, last_break)
+    last = text[line.start : line.end].rsplit(None, 1)[-1]
+    spaced = text[line.end].isspace() and text[line.end] != "\n"
+    return length >= _LONG_LINE and (spaced or (last.islower() and len(last) < 5))

@@ -19,7 +19,7 @@ def draft_anaphoric(stretch: Stretch, matrices: list[Matrix], before: Stretch | 
     matrix = matrices[0]
     segment = stretch.segments[matrix.segment]
     finite = matrix.predicate.finite
-    if segment.kind is not ClauseKind.MAIN or matrix.segment != 0 or finite is None:
+    if segment.maybe_subjunctive or segment.kind is not ClauseKind.MAIN or matrix.segment != 0 or finite is None:
         return []
     cue = matrix.cue_for("plain") or matrix.cue_for("that")
     pronoun = 0 if words.low[0] in known.pointing else None

@@ -155,7 +155,14 @@ def _second(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate |
     finite, after = tokens[place], tokens[place + 1 :]
     lemma = words.lemma[finite]
     if lemma not in table.auxiliaries:
-        prefix = next((k for k in reversed(after) if _is_prefix(words, k, lemma, table)), None)
+        prefix = next(
+            (
+                k
+                for n, k in reversed(list(enumerate(after)))
+                if _is_prefix(words, k, lemma, table) and (words.pos[k] != "APPR" or n == len(after) - 1)
+            ),
+            None,
+        )
         if prefix is None and after and words.pos[after[-1]] == "PTKVZ" and words.low[after[-1]] not in table.adverbs:
             prefix = after[-1]  # another verb, of which the pack knows nothing
         if prefix is None:
@@ -169,7 +176,8 @@ def _second(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate |
             verbs, rest = [inner], inner + 1
     meaning = next((k for k in reversed(verbs) if words.pos[k].startswith("VV")), None)
     if meaning is None:
-        return Predicate(finite, lemma, [finite, *verbs])
+        become = any(words.lemma[k] == table.passive and is_participle(words.pos[k]) for k in verbs)
+        return Predicate(finite, table.passive if become else lemma, [finite, *verbs])
     passive = is_participle(words.pos[meaning]) and (
         lemma == table.passive or any(words.low[k] in ("worden", "werden") for k in verbs if k != meaning)
     )

@@ -1,6 +1,6 @@
 """Indirect statements: a cue and the clause that it opens."""
 
-from sayso.model import Mode, RuleHit
+from sayso.model import Mode, RuleHit, Span
 from sayso.understanding.statements.cues import Cue
 from sayso.understanding.statements.drafts import Draft, span_of, spans_of, trim, with_roles, without
 from sayso.understanding.statements.matrices import Matrix, roles_of
@@ -24,12 +24,65 @@ def draft_indirect(
         if segment.kind is ClauseKind.AS:
             continue
         span = stretch.span(*_finite_range(matrix))
-        if any(d.frames(span) for d in [*taken, *drafts]):
+        framing = [d for d in [*taken, *drafts] if d.frames(span)]
+        if framing:
+            before = all(d.mode is Mode.DIRECT and d.content[0].start > span.start for d in framing)
+            both = _before(stretch, matrix, segment, known) if before else None
+            if both is not None:
+                both.frame = [Span(both.frame[0].start, min(framing[0].content[0].start - 1, both.frame[-1].end))]
+                both.content = [c for c in both.content if c.end <= both.frame[0].start]
+                for direct in framing:
+                    direct.frame = list(both.frame)
+                drafts += [both] if both.content else []
             continue
         draft = _after(stretch, matrix, segment, known, nouns) or _before(stretch, matrix, segment, known)
         if draft is not None and not any(_same(draft, d) for d in drafts):
             drafts.append(draft)
+    return drafts + _after_phrases(stretch, matrices, known, nouns, [*taken, *drafts])
+
+
+def _after_phrases(
+    stretch: Stretch, matrices: list[Matrix], known: NounWords, nouns: NounTable, taken: list[Draft]
+) -> list[Draft]:
+    """Return the statements that a phrase without a verb opens: »Sein Vorschlag: …«, »die Ankündigung, dass …«."""
+    drafts: list[Draft] = []
+    segments = stretch.segments
+    for n, segment in enumerate(segments[:-1]):
+        following = segments[n + 1]
+        held = any(m.first <= n <= m.last for m in matrices)
+        if segment.kind is not ClauseKind.FRAGMENT or held or any(d.frames(_span(stretch, segment)) for d in taken):
+            continue
+        kind = content_kind(stretch, n + 1)
+        if not (kind == "that" or (following.mark == ":" and kind in ("second", "plain"))):
+            continue
+        noun = find_noun_cue(stretch, (segment.start, segment.end), (), "that", nouns, known)
+        end = stretch.body_end() if following.mark == ":" else _phrase_content_end(stretch, n + 1)
+        piece = trim(stretch, following.start, end)
+        if noun is None or piece is None:
+            continue
+        draft = Draft(
+            Mode.INDIRECT,
+            [stretch.span(*piece)],
+            cue=spans_of(stretch, noun.tokens),
+            frame=[stretch.span(segment.start, following.start)],
+            speaker=span_of(stretch, noun.speaker),
+            medium=noun.medium,
+            hits=[RuleHit(noun.rule, _span(stretch, segment))],
+        )
+        drafts.append(draft)
     return drafts
+
+
+def _span(stretch: Stretch, segment: Segment) -> Span:
+    return stretch.span(segment.start, segment.end)
+
+
+def _phrase_content_end(stretch: Stretch, m: int) -> int:
+    """Return one past the subordinate clause `m` with those that depend on it."""
+    for segment in stretch.segments[m + 1 :]:
+        if segment.kind in (ClauseKind.INVERTED, ClauseKind.MAIN, ClauseKind.QUOTED):
+            return segment.start
+    return stretch.body_end()
 
 
 def _finite_range(matrix: Matrix) -> tuple[int, int]:
@@ -76,7 +129,7 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords,
     cue = matrix.cue_for(kind)
     if cue is not None:
         return _draft(stretch, matrix, cue, content, known)
-    noun = find_noun_cue(stretch, matrix, kind, nouns, known)
+    noun = find_noun_cue(stretch, (matrix.start, matrix.end), matrix.predicate.tokens, kind, nouns, known)
     return None if noun is None else _noun_draft(stretch, matrix, noun, content, known)
 
 

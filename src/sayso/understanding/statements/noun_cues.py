@@ -1,10 +1,10 @@
 """Nouns that signal reporting: »die Ansicht, dass …«, »wagte die Prognose, …«."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.lang import LanguagePack, Rule
 from sayso.model import Medium
-from sayso.understanding.statements.matrices import Matrix
 from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase
 from sayso.understanding.statements.speakers import Tokens, find_agent
 from sayso.understanding.statements.stretches import Stretch
@@ -51,48 +51,51 @@ def noun_table(pack: LanguagePack) -> NounTable:
     return pack.derived("noun_table", lambda: {n: r for r in pack.rules("cue_nouns", NounRule) for n in r.nouns})
 
 
-def find_noun_cue(stretch: Stretch, matrix: Matrix, kind: str, table: NounTable, known: NounWords) -> NounCue | None:
+def find_noun_cue(
+    stretch: Stretch, clause: Tokens, verb: Sequence[int], kind: str, table: NounTable, known: NounWords
+) -> NounCue | None:
     """Return the noun of a clause that opens the content after it; None if there is none.
 
     Args:
         stretch: The sentence.
-        matrix: The clause.
+        clause: First token of the clause and one past the last.
+        verb: Tokens of its verb; empty in a phrase without one.
         kind: What the content is.
         table: The pack's nouns.
         known: The pack's words.
     """
     words = stretch.words
-    for k in reversed(matrix.tokens):
-        if words.pos[k] != "NN" or words.quoted[k] >= 0:
+    for k in reversed(range(*clause)):
+        if words.pos[k] != "NN" or words.quoted[k] >= 0 or words.aside[k]:
             continue
         rule = table.get(words.lemma[k]) or table.get(words.low[k])
         if rule is None or kind not in rule.takes:
             continue
         start = k
-        while start > matrix.start and words.pos[start - 1] in ("ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"):
+        while start > clause[0] and words.pos[start - 1] in ("ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"):
             start -= 1
-        prepositional = start > matrix.start and words.pos[start - 1] in ("APPR", "APPRART")
-        speaker = _owner(stretch, k, matrix, known)
+        prepositional = start > clause[0] and words.pos[start - 1] in ("APPR", "APPRART")
+        speaker = _owner(stretch, k, clause[1], known)
         tokens = tuple(range(start, k + 1))
         if not prepositional and speaker is None:
-            tokens = tuple(sorted({*tokens, *matrix.predicate.tokens}))
+            tokens = tuple(sorted({*tokens, *verb}))
         return NounCue(rule.id, tokens, speaker, Medium(rule.medium))
     return None
 
 
-def _owner(stretch: Stretch, k: int, matrix: Matrix, known: NounWords) -> Tokens | None:
+def _owner(stretch: Stretch, k: int, limit: int, known: NounWords) -> Tokens | None:
     """Return the genitive or the »von« phrase right after a noun; None if there is none."""
     words = stretch.words
     after = k + 1
-    if after >= matrix.end:
+    if after >= limit:
         return None
     if (
         words.low[after] in known.genitive
         and words.pos[after] in ("ART", "PPOSAT")
-        and core_phrase(words, after, matrix.end)
+        and core_phrase(words, after, limit)
     ):
-        end = noun_phrase(words, after, matrix.end, known)
+        end = noun_phrase(words, after, limit, known)
         return (after, end) if end is not None else None
     if words.low[after] in known.agent_prepositions:
-        return find_agent(words, after, matrix.end, known.agent_prepositions, known)
+        return find_agent(words, after, limit, known.agent_prepositions, known)
     return None

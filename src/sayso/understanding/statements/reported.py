@@ -20,6 +20,8 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords) -
         cue = matrix.cue_for("sentence")
         if cue is None or not _has_needed(stretch, matrix, cue):
             continue
+        if any(stretch.words.pos[k] == "PTKNEG" for k in matrix.tokens):
+            continue  # what was not said is no statement
         roles = roles_of(stretch, matrix, cue, known)
         if roles.speaker is None and not matrix.predicate.passive:
             continue

@@ -124,7 +124,9 @@ def _after(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sour
         if first > segment.start and words.pos[first - 1] in ("ART", "ADJ(A)", "PPOSAT", "CARD"):
             continue
         end = noun_phrase(words, first, i, known)
-        if end is not None and (end == i or (not rule.nouns and i - end < 3)) and _fits(words, first, end, rule):
+        near = end is not None and not rule.nouns and i - end < 3
+        near = near and not any(words.pos[k].startswith("V") for k in range(end or 0, i))
+        if end is not None and (end == i or near) and _fits(words, first, end, rule):
             return SourcePhrase(rule.id, (first, i + 1), (i,), (first, i), Medium(rule.medium))
     return None
 
@@ -211,9 +213,11 @@ def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Dra
     for phrase in phrases:
         span = stretch.span(*phrase.whole)
         alone = phrase.source == (phrase.cue[0], phrase.cue[0] + 1)
-        if any(d.frames(span) for d in taken if not (alone and d.mode is Mode.INDIRECT)):
+        if any(d.frames(span) for d in taken if not _goes_with(stretch, d, phrase, alone)):
             continue
         content = _content(stretch, phrase)
+        later = [d.content[0].start for d in taken if d.mode is Mode.DIRECT and d.frames(span)]
+        content = [c for c in content if not any(c.end > at for at in later)]
         if not content:
             continue
         drafts.append(
@@ -229,6 +233,19 @@ def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Dra
             )
         )
     return drafts
+
+
+def _goes_with(stretch: Stretch, draft: Draft, phrase: SourcePhrase, alone: bool) -> bool:
+    """Tell whether a phrase in a statement's frame vouches for something else besides.
+
+    »Demnach erwartet X, dass …« is one saying inside another; in »…, so X: „…“« words of the same speaker precede.
+    """
+    if draft.mode is Mode.INDIRECT:
+        return alone
+    if draft.content[0].start < stretch.span(*phrase.whole).start:
+        return False
+    before = stretch.segment_at(max(0, phrase.whole[0] - 1))
+    return phrase.whole[0] > 0 and stretch.segments[before].kind is not ClauseKind.QUOTED
 
 
 def _content(stretch: Stretch, phrase: SourcePhrase) -> list[Span]:

@@ -260,12 +260,16 @@ def _case_phrase(
     low = words.low[k]
     if low in known.impersonal or words.pos[k] == "PRF" or not starts_phrase(words, k):
         return None
+    if words.quoted[k] >= 0 and words.pos[k] != "$(":
+        return None
     after_subject = subject is not None and k >= subject[1]
     if "accusative" in cases and after_subject and words.pos[k] not in ("PIS", "PDS"):
         after = noun_phrase(words, k, end, known, apposition=False)
         return None if after is not None and words.lemma[after - 1] in known.time_nouns else after
-    if "dative" not in cases:
+    if words.quoted[k] >= 0 or "dative" not in cases:
         return None
+    if words.pos[k] == "NE" and after_subject and subject is not None and k <= subject[1] + 1:
+        return noun_phrase(words, k, end, known, apposition=False)
     if low in known.dative and not (words.pos[k] == "PPOSAT" and low == "ihr"):
         return noun_phrase(words, k, end, known, apposition=False)
     if low in known.maybe_dative and after_subject:

@@ -74,6 +74,7 @@ class ClauseWords:
     replacing: frozenset[str]
     ending: str
     length: int
+    finite_ending: str
 
 
 def clause_words(pack: LanguagePack) -> ClauseWords:
@@ -100,6 +101,7 @@ def _clause_words(pack: LanguagePack) -> ClauseWords:
         replacing=words("subjunctive_replacing"),
         ending=settings.get("subjunctive_lemma_ending", ""),
         length=settings.get("subjunctive_least_length", 4),
+        finite_ending=settings.get("finite_ending", "\0"),
     )
 
 
@@ -197,7 +199,22 @@ def find_segments(words: Words, known: ClauseWords) -> list[Segment]:
     _close(segments, words, start, count, mark, known)
     for n in range(len(segments)):
         _complete(segments, n, words, known)
+    _settle_first(segments, words, known)
     return segments
+
+
+def _settle_first(segments: list[Segment], words: Words, known: ClauseWords) -> None:
+    """Take the lone participle of a beginning before a clause for the finite verb that it looks like: »er taktiert«."""
+    if len(segments) < 2 or segments[0].kind is not ClauseKind.FRAGMENT or segments[1].mark not in (",", ":"):
+        return
+    first = segments[0]
+    follows = segments[1].kind in (ClauseKind.SUBORDINATE, ClauseKind.QUESTION, ClauseKind.QUOTED, ClauseKind.MAIN)
+    verbs = [k for k in range(first.start, first.end) if words.pos[k].startswith("V") and not words.aside[k]]
+    if not follows or len(verbs) != 1 or words.pos[verbs[0]] != "VV(PP)" or verbs[0] == first.start:
+        return
+    if words.low[verbs[0]].endswith(known.finite_ending):
+        words.pos[verbs[0]] = "VV(FIN)"
+        first.kind, first.finite = ClauseKind.MAIN, verbs[0]
 
 
 def _complete(segments: list[Segment], n: int, words: Words, known: ClauseWords) -> None:
