@@ -52,6 +52,23 @@ def test_whom_it_was_told_names_the_agency(de: LanguagePack) -> None:
 
 
 @pytest.mark.parametrize(
+    ("credits", "outlets", "agency"),
+    [
+        (("dpa",), ("Nordpost", "Friesumer Blatt"), "dpa"),
+        (("dpa", "AFP"), ("Nordpost", "Friesumer Blatt"), None),
+        (("dpa",), ("Nordpost", "nordpost.example"), None),
+        (("dpa",), ("Nordpost", None), None),
+    ],
+)
+def test_one_credit_tells_the_agency_of_what_two_outlets_print(
+    credits: tuple[str, ...], outlets: tuple[str | None, str | None], agency: str | None, de: LanguagePack
+) -> None:
+    one, two = page("a", *credits), page("b")
+    pages = [replace(p, document=replace(p.document, outlet=o)) for p, o in zip((one, two), outlets, strict=True)]
+    assert [alignment.agency for alignment in credited(de, *pages)] == [agency]
+
+
+@pytest.mark.parametrize(
     ("left", "right", "direction"),
     [
         pytest.param("2031-03-04T06:00+01:00", "2031-03-04T09:00+01:00", "left", id="left was first"),

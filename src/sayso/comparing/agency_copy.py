@@ -25,9 +25,10 @@ def credit_agencies(
 ) -> list[Alignment]:
     """Return the alignments with the agency whose copy they most likely are, the direction, and the reasons.
 
-    An agency is named only where the passage itself says to which agency something was told, or where one agency
-    alone is credited by every page that credits any and prints the passage, two at least. A direction is given where
-    one page cites the other's outlet for it, or where no agency is credited and the times of publication differ.
+    An agency is named only where the passage itself says to which agency something was told, or where one agency alone
+    is credited by every page that credits any and prints the passage. If only one page credits any, it must credit no
+    other, and the passage must stand in a different outlet as well: what an outlet writes itself does not. A direction
+    is given where one page cites the other's outlet for it, or where no agency is credited and the times differ.
 
     Args:
         docs: Pages that the alignments are of.
@@ -42,7 +43,10 @@ def credit_agencies(
         agency, reasons = _told_to(left, alignment.left, packs)
         if agency is None:
             pages = {key: credits_of(by_id[key]) for key in shared.pages(alignment)}
-            agency, reasons = _credited(pages)
+            apart = all((left.document.outlet, right.document.outlet)) and not same_outlet(
+                left.document.outlet, right.document.outlet, packs
+            )
+            agency, reasons = _credited(pages, apart)
         direction, why = _direction(left, right, alignment, agency, packs)
         reasons = (*alignment.reasons, *reasons, *why)
         out.append(replace(alignment, agency=agency, direction=direction, reasons=reasons))
@@ -67,14 +71,22 @@ def _told_to(doc: AnalysedDocument, passage: Passage, packs: Sequence[LanguagePa
     return None, ()
 
 
-def _credited(pages: Mapping[str, frozenset[str]]) -> tuple[str | None, Reasons]:
-    """Return the agency that all crediting pages have in common, if it is one, and why or why not."""
+def _credited(pages: Mapping[str, frozenset[str]], apart: bool) -> tuple[str | None, Reasons]:
+    """Return the agency that all crediting pages have in common, if it is one, and why or why not.
+
+    Args:
+        pages: Agencies that each page with the passage credits.
+        apart: True if the passage is known to be shared by different outlets.
+    """
     crediting = {key: agencies for key, agencies in pages.items() if agencies}
     if not crediting:
         return None, ("no page with the passage credits an agency",)
     common = frozenset.intersection(*crediting.values())
     if len(crediting) == 1:
         ((key, agencies),) = crediting.items()
+        if apart and len(agencies) == 1:
+            (agency,) = agencies
+            return agency, (f"{key} credits {agency} alone, and another outlet has the same words",)
         return None, (f"only {key} credits {_named(agencies)}: the others may have it from there or elsewhere",)
     if len(common) == 1:
         (agency,) = common
