@@ -34,7 +34,7 @@ class Alignment:
         weight: How rare the matching words are, 0–1: stock phrases are near 0.
         agency: Key of the agency whose copy it most likely is; None if unknown.
         direction: `left`, `right` (that side was first) or None where nothing supports either.
-        reasons: Why `agency` and `direction` are what they are.
+        reasons: Why `weight` is lowered, and why `agency` and `direction` are what they are.
     """
 
     left: Passage
