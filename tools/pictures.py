@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from sayso import compare
+from sayso.lang import load_pack
 from sayso.showing.html import render_story
 from sayso.showing.strings import load_strings
 from sayso.showing.view import view_story
@@ -43,7 +44,7 @@ def main() -> None:
     story = compare([ROOT / "examples" / "seebrueck"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
         file = Path(folder, "report.html")
-        file.write_text(render_story(view_story(story), load_strings("en")), encoding="utf-8")
+        file.write_text(render_story(view_story(story), load_strings("en"), load_pack("de").describe), encoding="utf-8")
         browser = p.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         for scene in SCENES:
             for size in SIZES:

@@ -120,3 +120,45 @@ def test_explain_names_what_there_is_not(pages: list[str]) -> None:
     result = run("explain", *pages, "c99")
     assert result.exit_code == 1
     assert "c99" in result.stderr
+
+
+OTHER = (
+    "Stadtrat beschließt Haushalt\n\nDer Stadtrat von Querbach hat am Mittwoch den Haushalt für das kommende Jahr "
+    "beschlossen. Die Kämmerin Ulrike Sander sagte, die Schulden seien um drei Millionen Euro gesunken.\n"
+)
+
+
+def test_a_heap_is_sorted_into_stories(pages: list[str], tmp_path: Path) -> None:
+    other = tmp_path / "drei.txt"
+    other.write_text(OTHER, encoding="utf-8")
+    lines = run("compare", *pages, str(other), "--stories", "--json").stdout.splitlines()
+    assert [len(json.loads(line)["record"]["documents"]) for line in lines] == [2, 1]
+    html = tmp_path / "report.html"
+    assert run("compare", *pages, str(other), "--stories", "--html", str(html)).exit_code == 0
+    assert sorted(p.name for p in tmp_path.glob("report*")) == ["report-1.html", "report-2.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("leer.html", b""),
+        ("bild.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),
+        ("papier.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 20),
+        ("zufall.txt", bytes(range(256)) * 50),
+        ("moebel.txt", "Menü\nAnmelden\nImpressum\nDatenschutz\nNewsletter abonnieren\n".encode()),
+    ],
+)
+def test_what_is_no_article_ends_in_one_line(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = run("compare", str(tmp_path / name))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert isinstance(result.exception, SystemExit)
+    assert len(result.stderr.splitlines()) == 1
+    assert name in result.stderr
+
+
+def test_explain_shows_rules_and_words(pages: list[str]) -> None:
+    said = json.loads(run("read", pages[0], "--json").stdout)["record"]["statements"]
+    result = run("explain", pages[0], f"A-{said[0]['id']}")
+    assert result.exit_code == 0
+    assert said[0]["hits"][0]["rule"] in result.stdout

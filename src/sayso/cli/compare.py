@@ -1,24 +1,26 @@
 """`sayso compare`: the report of a story."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from sayso.cli import output
+from sayso.model import Story
 from sayso.running import compare as compare_pages
+from sayso.running import compare_all
 from sayso.showing.exports.json import to_json_lines
-from sayso.showing.strings import load_strings
+from sayso.showing.strings import Strings, load_strings
 from sayso.showing.terminal import print_story
 from sayso.showing.view import view_story
 
 
 @click.command()
 @output.page_arguments
-@click.option(
-    "--html", "html_to", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file."
-)
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file.")
 @output.json_option
-def compare(pages: tuple[str, ...], html_to: Path | None, json_to: str | None, lang: str) -> None:
+@click.option("--stories", is_flag=True, help="Sort pages about several events into stories, each with its report.")
+def compare(pages: tuple[str, ...], html: Path | None, json_to: str | None, stories: bool, lang: str) -> None:
     """Compare pages about one event: who says what, through whom, on how many voices.
 
     The report goes to the terminal, with --html as one file for the browser. Pages that cannot be read are named and
@@ -28,14 +30,27 @@ def compare(pages: tuple[str, ...], html_to: Path | None, json_to: str | None, l
         strings = load_strings(lang)
         json_to, pages = output.split_json(json_to, pages)
         with output.progress(len(pages)) as show:
-            story = compare_pages(pages, show)
-        output.tell_issues(story.issues)
-        if html_to:
-            from sayso.showing.html import render_story
-
-            output.write_file(html_to, render_story(view_story(story), strings).encode("utf-8", "replace"))
-            output.tell(f"wrote {html_to}")
+            found = compare_all(pages, show) if stories else [compare_pages(pages, show)]
+        for story in found:
+            output.tell_issues(story.issues)
+        if html:
+            _write_html(found, html, strings)
         if json_to:
-            output.write_data(to_json_lines([story]), json_to)
-        elif not html_to:
-            print_story(view_story(story), output.terminal(), strings)
+            output.write_data(to_json_lines(found), json_to)
+        elif not html:
+            console = output.terminal()
+            for number, story in enumerate(found):
+                if number:
+                    console.print()
+                print_story(view_story(story), console, strings)
+
+
+def _write_html(stories: Sequence[Story], path: Path, strings: Strings) -> None:
+    """Write a report for each story; where there are several their number stands before the ending."""
+    from sayso.showing.html import render_story
+
+    for number, story in enumerate(stories, 1):
+        target = path if len(stories) == 1 else path.with_stem(f"{path.stem}-{number}")
+        report = render_story(view_story(story), strings, output.rules_of(story))
+        output.write_file(target, report.encode("utf-8", "replace"))
+        output.tell(f"wrote {target}")

@@ -6,10 +6,8 @@ import click
 
 from sayso.cli import output
 from sayso.errors import SaysoError
-from sayso.lang import load_pack
-from sayso.model import Story
 from sayso.running import compare as compare_pages
-from sayso.showing.explain import Rules, print_claim, print_statement
+from sayso.showing.explain import print_claim, print_statement
 from sayso.showing.records import ClaimView, StatementView, StoryView
 from sayso.showing.strings import load_strings
 from sayso.showing.view import view_story
@@ -31,9 +29,9 @@ def explain(pages: tuple[str, ...], target: str, lang: str) -> None:
         found = find_target(view, target)
         console = output.terminal()
         if isinstance(found, ClaimView):
-            print_claim(found, console, strings)
+            print_claim(found, view.differences + view.looks_only, console, strings)
         else:
-            print_statement(found, _rules(story), console, strings)
+            print_statement(found, output.rules_of(story), console, strings)
 
 
 def find_target(view: StoryView, target: str) -> StatementView | ClaimView:
@@ -55,9 +53,3 @@ def find_target(view: StoryView, target: str) -> StatementView | ClaimView:
     if hits:
         raise SaysoError(f"{target}: several pages have it; say which: {', '.join(s.key for s in hits)}")
     raise SaysoError(f"{target}: no such statement or claim; the report names them, such as A-s1 or c1")
-
-
-def _rules(story: Story) -> Rules:
-    codes = sorted({doc.document.language or "de" for doc in story.documents})
-    packs = [load_pack(code) for code in codes]
-    return lambda rule: next((table for pack in packs if (table := pack.describe(rule))), None)

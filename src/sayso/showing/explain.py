@@ -1,14 +1,14 @@
 """Why a statement or a claim is what it is, in the terminal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from sayso.showing.records import ClaimView, RangeView, StatementView, Words
+from sayso.showing.records import ClaimView, DifferenceView, RangeView, StatementView, Words
 from sayso.showing.strings import Strings
-from sayso.showing.terminal import page_name, range_words, said
+from sayso.showing.terminal import difference, page_name, range_words, said
 
 Rules = Callable[[str], Mapping[str, Any] | None]
 """Gives a rule's table by id; None if it is not in the packs."""
@@ -37,14 +37,17 @@ def print_statement(stmt: StatementView, rules: Rules, console: Console, t: Stri
             console.print(Text(f"    - {example}", style="dim"))
 
 
-def print_claim(claim: ClaimView, console: Console, t: Strings) -> None:
-    """Print a claim, why its statements were put together, and why its counts are what they are."""
+def print_claim(claim: ClaimView, differences: Sequence[DifferenceView], console: Console, t: Strings) -> None:
+    """Print a claim, why its statements were put together, why its counts are what they are, and where pages differ."""
     console.print(Text(f"{claim.id}: {t('wording.' + claim.wording)}", style="bold"))
     for member in claim.members:
         console.print(said(member, t))
     _reasons(RangeView(0, 0, claim.reasons), t("claim.why_joined"), console, t)
     _reasons(claim.asserters, f"{t('claim.asserters')}: {claim.asserters.text}", console, t)
     _reasons(claim.witnesses, range_words(claim.witnesses, "report.voices", t), console, t)
+    for d in differences:
+        if d.claim == claim.id:
+            console.print(difference(d, t))
 
 
 def _reasons(count: RangeView, title: str, console: Console, t: Strings) -> None:

@@ -182,7 +182,7 @@ def _link(link: LinkView, t: Strings) -> str:
 
 
 def _differences(view: StoryView, t: Strings) -> list[RenderableType]:
-    items: list[RenderableType] = [_difference(d, t) for d in view.differences]
+    items: list[RenderableType] = [difference(d, t) for d in view.differences]
     for headline in view.headlines:
         if headline.verdict != "verbatim":
             line = Text.assemble((f"{t('headline.title')}: {t('verdict.' + headline.verdict)}  ", "bold"))
@@ -190,12 +190,15 @@ def _differences(view: StoryView, t: Strings) -> list[RenderableType]:
             items.append(line)
     if view.looks_only:
         items.append(Text(f"{t('explain.looks')}:", style="dim"))
-        items.extend(_difference(d, t) for d in view.looks_only)
+        items.extend(difference(d, t) for d in view.looks_only)
     return items
 
 
-def _difference(d: DifferenceView, t: Strings) -> RenderableType:
-    head = Text.assemble((t(f"kind.{d.kind}"), "bold"), (f"  {d.why}  {d.claim or ''} {d.id}", "dim"))
+def difference(d: DifferenceView, t: Strings) -> RenderableType:
+    """Return a difference: in what, why, and the words of both pages."""
+    head = Text.assemble(
+        (t(f"kind.{d.kind}"), "bold"), (f"  {t.find('text.' + d.why, d.why)}  {d.claim or ''} {d.id}", "dim")
+    )
     sides = []
     for side in (d.left, d.right):
         line = Text("  ").append_text(page_name(side.page)).append(" ")

@@ -3,17 +3,19 @@
 import base64
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso.showing.explain import Rules
 from sayso.showing.html.body import render_block
 from sayso.showing.html.glyphs import draw_glyph
 from sayso.showing.html.voices_svg import Picture, draw_voices
-from sayso.showing.records import StatementView, StoryView
+from sayso.showing.records import ClaimView, StatementView, StoryView
 from sayso.showing.strings import Strings
 from sayso.showing.terminal import percent, range_words, when
 from sayso.showing.voices import view_voices
@@ -22,12 +24,13 @@ _WIDE, _NARROW = 1040, 352
 """Widths of the voices picture, in CSS pixels, on a desk and on a phone."""
 
 
-def render_story(view: StoryView, t: Strings) -> str:
+def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> str:
     """Return the report of a story as HTML.
 
     Args:
         view: As `view_story` gives it.
         t: Words of the interface.
+        describe: Gives a rule's table by its id, such as `LanguagePack.describe`; without it rules are named only.
     """
     from sayso import __version__
 
@@ -56,6 +59,9 @@ def render_story(view: StoryView, t: Strings) -> str:
         draw=draw_glyph,
         by_source=_by_source,
         picks=_picks,
+        claims={c.id: c for c in view.claims},
+        level=_level,
+        rules=_rules(view, describe) if describe else {},
         choices=_choices(view, t),
         pairs=_pairs(view),
     )
@@ -135,3 +141,16 @@ def _pairs(view: StoryView) -> list[tuple[str, str]]:
         if i < j and view.shares[i][j]
     }
     return sorted(shares, key=lambda pair: -shares[pair])[:6]
+
+
+def _level(claim: ClaimView) -> str:
+    """Return `several` for two voices or more, `one` for one, `open` where it cannot be told."""
+    if claim.witnesses.low > 1:
+        return "several"
+    return "one" if claim.witnesses.high == 1 else "open"
+
+
+def _rules(view: StoryView, describe: Rules) -> dict[str, Mapping[str, Any]]:
+    """Return the tables of all rules that fired, by id, sorted."""
+    fired = sorted({hit.rule for stmt in view.statements for hit in stmt.rules})
+    return {rule: table for rule in fired if (table := describe(rule))}
