@@ -30,3 +30,10 @@ def test_a_phrase_is_known_with_marks_and_counts_around_it() -> None:
         finding = find_line_rule(text, packs)
         assert finding is not None
         assert (finding.kind, finding.effect) == (None, "comments")
+
+
+@pytest.mark.parametrize(("pack", "rule", "text", "wanted"), [p for p in EXAMPLES if p.values[3]])
+def test_signs_of_a_rule_stand_in_all_its_matches(pack: LanguagePack, rule: LineRule, text: str, wanted: bool) -> None:
+    assert not rule.signs or any(sign in text.lower() for sign in rule.signs)
+    assert wanted
+    assert pack.code == rule.id[:2]

@@ -77,7 +77,11 @@ def find_photo_credits(text: str, blocks: Sequence[Block]) -> list[Span]:
 
 def agency_forms(packs: Sequence[LanguagePack]) -> Mapping[str, str]:
     """Return the key of each agency by the forms in which pages name it, of all packs."""
-    return {row["form"]: row["key"] for pack in packs for row in pack.table("agencies")}
+
+    def build() -> Mapping[str, str]:
+        return {row["form"]: row["key"] for pack in packs for row in pack.table("agencies")}
+
+    return packs[0].derived(("agency_forms", *(pack.code for pack in packs)), build) if packs else {}
 
 
 def _items(words: str) -> list[str]:

@@ -26,6 +26,9 @@ LOOK_UP_FAILURES = 500
 EXTRACTOR_LIMIT = 8_000_000
 """Most characters handed to the extractor, which takes a second for a million of markup-rich page."""
 
+MOST_NAMES = 20_000
+"""Class names kept with what they mean: some hundred pages' worth."""
+
 _LOOKS_LIKE_HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|h2|meta|table|span|br|ul)\b", re.IGNORECASE
 )
@@ -101,7 +104,7 @@ def read_html(page: str, packs: Sequence[LanguagePack]) -> HtmlPage:
     tree = load_html(page) if len(page) <= EXTRACTOR_LIMIT else None
     if tree is None or _TOO_DEEP(tree):
         return HtmlPage(_lines_without_tree(page), None)
-    lines = _place(page, list(_runs(tree, _Hints(packs))))
+    lines = _place(page, list(_runs(tree, _hints(packs))))
     wanted = _extracted(tree)
     return HtmlPage([replace(line, wanted=wanted(line.text)) for line in lines], tree)
 
@@ -119,6 +122,15 @@ class _Hints(dict[str, tuple[str, ...]]):
         found = self._pattern.findall(names[:300].lower())
         self[names] = tuple(dict.fromkeys(self._parts[word] for word in found))
         return self[names]
+
+
+def _hints(packs: Sequence[LanguagePack]) -> _Hints:
+    if not packs:
+        return _Hints(packs)
+    hints = packs[0].derived(("markup_hints", *(pack.code for pack in packs)), lambda: _Hints(packs))
+    if len(hints) > MOST_NAMES:
+        hints.clear()
+    return hints
 
 
 def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:

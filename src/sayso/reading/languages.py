@@ -31,7 +31,8 @@ def find_language(text: str, packs: Sequence[LanguagePack]) -> str | None:
     words = [w.casefold() for w in _WORD.findall(text[:SAMPLE])]
     if not words:
         return None
-    shares = {pack.code: sum(w in pack.words("prose_words") for w in words) / len(words) for pack in packs}
+    known = {pack.code: pack.words("prose_words") for pack in packs}
+    shares = {code: sum(map(of_pack.__contains__, words)) / len(words) for code, of_pack in known.items()}
     best = max(shares, key=lambda code: shares[code])
     others = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= SURE and shares[best] >= 2 * others:

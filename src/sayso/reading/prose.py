@@ -37,10 +37,14 @@ class ProseWords:
 
 def prose_words(packs: Sequence[LanguagePack]) -> ProseWords:
     """Return function words and words of address of all packs."""
-    return ProseWords(
-        frozenset().union(*(pack.words("prose_words") for pack in packs)),
-        frozenset().union(*(pack.words("address_words") for pack in packs)),
-    )
+
+    def build() -> ProseWords:
+        return ProseWords(
+            frozenset().union(*(pack.words("prose_words") for pack in packs)),
+            frozenset().union(*(pack.words("address_words") for pack in packs)),
+        )
+
+    return packs[0].derived(("page_words", *(pack.code for pack in packs)), build) if packs else build()
 
 
 def prose_score(text: str, words: ProseWords) -> float:
