@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.lang import LanguagePack
+from sayso.reading.credits import split_names
 from sayso.reading.dates import parse_declared
 from sayso.reading.lines import Line, split_at
 
@@ -16,7 +17,7 @@ MOST_NODES = 2000
 LONGEST_NAME = 80
 """Most characters of a name of an author or outlet."""
 
-_LEADING_DATE = re.compile(r"(?:date|datum)\s*:?\s+(\d{4}(?:-\d\d(?:-\d\d)?)?)\b\s*", re.IGNORECASE)
+_LEADING_DATE = re.compile(r"([^\W\d_]{3,16})\s*:?\s+\d{4}(?:-\d\d(?:-\d\d)?)?\b(?!-)\s*")
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog", re.IGNORECASE)
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
@@ -67,10 +68,13 @@ def outlet_of_address(url: str | None) -> str | None:
     return host.removeprefix("www.") or None
 
 
-def split_leading_date(line: Line) -> list[Line]:
+def split_leading_date(line: Line, packs: Sequence[LanguagePack]) -> list[Line]:
     """Return a line with a labelled date at its beginning as a line of its own."""
     match = _LEADING_DATE.match(line.text)
-    return split_at(line, [match.end()]) if match and match.end() < len(line.text) else [line]
+    if not match or match.end() >= len(line.text):
+        return [line]
+    labelled = any(row["word"] == match.group(1).lower() for pack in packs for row in pack.table("date_labels"))
+    return split_at(line, [match.end()]) if labelled else [line]
 
 
 def names_in_byline(text: str, packs: Sequence[LanguagePack]) -> list[str]:
@@ -79,8 +83,7 @@ def names_in_byline(text: str, packs: Sequence[LanguagePack]) -> list[str]:
     words = text.strip().split()
     while words and words[0].rstrip(":").lower() in labels:
         words.pop(0)
-    parts = re.split(r",|;|&|\||/|\s(?:und|and)\s", " ".join(words))
-    names = [" ".join(p.split()) for p in parts]
+    names = split_names(" ".join(words), packs)
     return [n for n in names if n and len(n.split()) in (2, 3, 4) and all(w[:1].isupper() for w in n.split()[::3])]
 
 

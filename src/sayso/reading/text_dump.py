@@ -41,7 +41,7 @@ def read_dump(lines: Sequence[Line], packs: Sequence[LanguagePack]) -> tuple[lis
         lines: The page, line by line.
         packs: All language packs: pages mix furniture of several languages.
     """
-    parts = [part for line in lines for date in split_leading_date(line) for part in split_credits(date, packs)]
+    parts = [part for line in lines for date in split_leading_date(line, packs) for part in split_credits(date, packs)]
     findings = [find_kind(line.text, packs) for line in parts]
     words = prose_words(packs)
     scores = prose_scores([line.text for line in parts], words)
