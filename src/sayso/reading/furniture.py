@@ -70,13 +70,13 @@ def find_line_rule(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
                 continue
             if pattern.search(text):
                 return Finding(None if rule.kind == "furniture" else BlockKind(rule.kind), rule.effect, rule.id)
-    return None
+    return None if any(map(str.isalpha, text)) else Finding(None, "drop", "page.furniture.no-words")
 
 
 def _find_phrase(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
     phrase = " ".join(_AROUND.sub("", text).casefold().split())
     if not phrase:
-        return Finding(None, "drop", "page.furniture.no-words")
+        return None
     for pack in packs:
         row = _phrases(pack).get(phrase)
         if row:

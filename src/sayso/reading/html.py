@@ -116,7 +116,9 @@ class _Hints(dict[str, tuple[str, ...]]):
         super().__init__()
         self._parts = {row["word"]: row["part"] for pack in packs for row in pack.table("markup_words")}
         words = sorted(self._parts, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        short, long = [w for w in words if len(w) < 6], [w for w in words if len(w) >= 6]
+        whole = rf"(?<![a-z])(?:{'|'.join(map(re.escape, short))})(?![a-z])" if short else ""
+        self._pattern = re.compile("|".join(filter(None, ["|".join(map(re.escape, long)), whole])) or r"(?!)")
 
     def __missing__(self, names: str) -> tuple[str, ...]:
         found = self._pattern.findall(names[:300].lower())

@@ -34,6 +34,7 @@ _BY_HINT = {
     "dateline": BlockKind.DATELINE,
     "note": BlockKind.NOTE,
 }
+_TOLD_BY_HINT = (BlockKind.DATE, BlockKind.BYLINE)
 
 
 def read_markup(
@@ -83,7 +84,12 @@ def _chosen(line: Line, finding: Finding | None) -> Label:
         return Label(BlockKind.PHOTO_CREDIT if credit else BlockKind.CAPTION, "page.html.caption")
     if line.hints[:1] in (("consent",), ("kicker",)) and line.tag not in ("h1", "h2"):
         return Label(None, f"page.html.{line.hints[0]}")
-    if finding and (finding.kind or len(line.text) <= SHORT or finding.effect == "drop"):
+    told = kind in _TOLD_BY_HINT and len(line.text) <= SHORT
+    if (
+        finding
+        and not (told and finding.kind is None)
+        and (finding.kind or len(line.text) <= SHORT or finding.effect == "drop")
+    ):
         return Label(finding.kind, finding.rule)
     if kind and len(line.text) <= SHORT and not SENTENCE_END.search(line.text):
         return Label(kind, f"page.html.{kind.value}")
@@ -120,9 +126,9 @@ def _take_back(
 def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words: ProseWords) -> Label | None:
     if finding and finding.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT, BlockKind.BYLINE, BlockKind.DATE):
         return Label(finding.kind, finding.rule)
-    if finding:
-        return None
     kind = next((_BY_HINT[h] for h in line.hints[:2] if h in _BY_HINT), None)
+    if finding and not (kind in _TOLD_BY_HINT and len(line.text) <= SHORT):
+        return None
     if line.tag == "figcaption" or (kind == BlockKind.CAPTION and inside):
         return Label(BlockKind.CAPTION, "page.html.caption")
     if kind and len(line.text) <= SHORT and kind is not BlockKind.NOTE:

@@ -9,7 +9,7 @@ from sayso.lang import LanguagePack
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'“”«»‹›’)\]]*$")
-_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|»|›|→|\bmehr|\bweiterlesen|\bmore)\W*$")
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|»|›|→)\W*$")
 _LONGEST_LOOKED_AT = 1500
 """Characters of a line that are looked at: a share of function words is known well enough by then."""
 
@@ -33,6 +33,7 @@ class ProseWords:
 
     function: frozenset[str]
     address: frozenset[str]
+    more: frozenset[str]
 
 
 def prose_words(packs: Sequence[LanguagePack]) -> ProseWords:
@@ -42,6 +43,7 @@ def prose_words(packs: Sequence[LanguagePack]) -> ProseWords:
         return ProseWords(
             frozenset().union(*(pack.words("prose_words") for pack in packs)),
             frozenset().union(*(pack.words("address_words") for pack in packs)),
+            frozenset().union(*(pack.words("more_words") for pack in packs)),
         )
 
     return packs[0].derived(("page_words", *(pack.code for pack in packs)), build) if packs else build()
@@ -63,7 +65,7 @@ def prose_score(text: str, words: ProseWords) -> float:
         + COMMA * ("," in text)
         + CAPITALS * sum(token[0].isupper() for token in tokens) / n
         + DIGITS * sum(map(str.isdigit, text)) / len(text)
-        + BROKEN_OFF * bool(_BROKEN_OFF.search(text))
+        + BROKEN_OFF * (lower[-1] in words.more or bool(_BROKEN_OFF.search(text)))
         + ADDRESS * sum(token in words.address for token in lower) / n
     )
     return score
