@@ -39,6 +39,9 @@ MOSTLY = 0.7
 """Share of a passage between quotation marks from which that is named."""
 
 
+OPENING, CLOSING, MOST_MARKS = "„“”\"»«‚‘›‹'([", ".!?…“”\"«»‘’›‹')]", 4
+"""Marks before the first word and after the last that belong to a passage, and how many after the last at most."""
+
 _Discount = tuple[float, float, tuple[str, ...]]
 
 
@@ -202,6 +205,20 @@ def _spans(first: Ints, end: Ints, words: Words) -> list[Span | None]:
 
 
 def _passages(first: Ints, end: Ints, words: Words, docs: Sequence[Document]) -> list[Passage]:
-    spans = _spans(first, end, words)
-    doc_of = words.doc.take(first).tolist()
-    return [Passage(docs[doc].id, span) for doc, span in zip(doc_of, spans, strict=True) if span]
+    """Return the passages from words to words, with the marks that belong to the first and the last."""
+    rows = zip(
+        words.doc.take(first).tolist(),
+        words.start.take(first).tolist(),
+        words.end.take(end - 1).tolist(),
+        strict=True,
+    )
+    return [Passage(docs[doc].id, _with_marks(docs[doc].text, start, stop)) for doc, start, stop in rows]
+
+
+def _with_marks(text: str, start: int, end: int) -> Span:
+    if start and text[start - 1] in OPENING and (start == 1 or text[start - 2].isspace()):
+        start -= 1
+    limit = min(len(text), end + MOST_MARKS)
+    while end < limit and text[end] in CLOSING:
+        end += 1
+    return Span(start, end)
