@@ -1,6 +1,6 @@
 """`sayso compare`: the report of a story."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ from sayso.cli import output
 from sayso.model import Story
 from sayso.running import compare as compare_pages
 from sayso.running import compare_all
+from sayso.showing.exports import EXPORTS, find_export
 from sayso.showing.exports.json import to_json_lines
 from sayso.showing.strings import Strings, load_strings
 from sayso.showing.terminal import print_story
@@ -19,8 +20,23 @@ from sayso.showing.view import view_story
 @output.page_arguments
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file.")
 @output.json_option
+@click.option(
+    "--export",
+    "exports",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help=f"Write an export; the ending says which: {', '.join(EXPORTS)}. May be given several times.",
+)
 @click.option("--stories", is_flag=True, help="Sort pages about several events into stories, each with its report.")
-def compare(pages: tuple[str, ...], html: Path | None, json_to: str | None, stories: bool, lang: str) -> None:
+def compare(
+    pages: tuple[str, ...],
+    html: Path | None,
+    json_to: str | None,
+    exports: tuple[Path, ...],
+    stories: bool,
+    lang: str,
+) -> None:
     """Compare pages about one event: who says what, through whom, on how many voices.
 
     The report goes to the terminal, with --html as one file for the browser. Pages that cannot be read are named and
@@ -29,15 +45,18 @@ def compare(pages: tuple[str, ...], html: Path | None, json_to: str | None, stor
     with output.one_line_errors():
         strings = load_strings(lang)
         json_to, pages = output.split_json(json_to, pages)
+        wanted = [(path, find_export(path)) for path in exports]
         with output.progress(len(pages)) as show:
             found = compare_all(pages, show) if stories else [compare_pages(pages, show)]
         for story in found:
             output.tell_issues(story.issues)
         if html:
-            _write_html(found, html, strings)
+            _write(html, found, lambda story: render(story, strings))
+        for path, export in wanted:
+            _write(path, found, lambda story, export=export: export(story, strings))  # type: ignore[misc]
         if json_to:
             output.write_data(to_json_lines(found), json_to)
-        elif not html:
+        elif not html and not exports:
             console = output.terminal()
             for number, story in enumerate(found):
                 if number:
@@ -45,12 +64,16 @@ def compare(pages: tuple[str, ...], html: Path | None, json_to: str | None, stor
                 print_story(view_story(story), console, strings)
 
 
-def _write_html(stories: Sequence[Story], path: Path, strings: Strings) -> None:
-    """Write a report for each story; where there are several their number stands before the ending."""
+def render(story: Story, strings: Strings) -> str:
+    """Return the HTML report of a story."""
     from sayso.showing.html import render_story
 
+    return render_story(view_story(story), strings, output.rules_of(story))
+
+
+def _write(path: Path, stories: Sequence[Story], export: Callable[[Story], str]) -> None:
+    """Write a file for each story; where there are several their number stands before the ending."""
     for number, story in enumerate(stories, 1):
         target = path if len(stories) == 1 else path.with_stem(f"{path.stem}-{number}")
-        report = render_story(view_story(story), strings, output.rules_of(story))
-        output.write_file(target, report.encode("utf-8", "replace"))
+        output.write_file(target, export(story).encode("utf-8", "replace"))
         output.tell(f"wrote {target}")

@@ -15,7 +15,7 @@ from sayso.lang import load_pack
 from sayso.model import Issue, Story
 from sayso.running.pipeline import DEFAULT_LANGUAGE, Progress
 from sayso.showing.explain import Rules
-from sayso.showing.exports.json import MARK
+from sayso.showing.exports import MARKS
 from sayso.showing.places import fold
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -24,7 +24,6 @@ _MANY = 4
 """Pages from which on progress is shown on a terminal."""
 _WIDTH = 100
 """Columns where standard output is no terminal."""
-_OURS = (MARK.encode(), b"<!doctype html><!-- sayso report -->")
 
 
 def page_arguments(command: F) -> F:
@@ -94,10 +93,11 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         SaysoError: It cannot be written, or is not ours.
     """
+    ours = tuple(mark.encode() for mark in MARKS)
     try:
         if path.exists():
             with path.open("rb") as file:
-                if (start := file.read(64)) and not start.startswith(_OURS):
+                if (start := file.read(400)) and not start.startswith(ours):
                     raise SaysoError(f"{path}: exists and was not written by sayso; it is left as it is")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

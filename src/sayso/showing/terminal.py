@@ -138,24 +138,46 @@ def _claim(claim: ClaimView, t: Strings) -> RenderableType:
     if claim.judgement == "unsure":
         head.append(f" · {t('claim.unsure')}", style="yellow")
     head.append(f"  {claim.id}", style="dim")
-    lines: list[RenderableType] = []
-    for member, diff in zip(claim.members, claim.diffs, strict=True):
-        lines.append(said(member, t, diff if claim.wording != "same" else None))
+    lines: list[RenderableType]
+    if claim.wording == "same":
+        lines = [_same(claim, t)]
+    else:
+        lines = [said(m, t, diff) for m, diff in zip(claim.members, claim.diffs, strict=True)]
     lines.extend(_reason(r, t) for r in claim.witnesses.reasons)
     return Group(Text(""), head, Padding(Group(*lines), (0, 0, 0, 2), expand=False))
+
+
+def _same(claim: ClaimView, t: Strings) -> Text:
+    """Return the words that all members have, once, with the statements and the sources they came through."""
+    text = Text(f"{claim.lead.content.text}  ")
+    for n, member in enumerate(claim.members):
+        text.append(", " if n else "").append_text(_label(member))
+        for link in reversed(member.through):
+            text.append(f" ← {_link(link, t)}", style="dim")
+    return text
+
+
+def _label(stmt: StatementView) -> Text:
+    return Text.assemble(page_name(stmt.page), (label(stmt.key).removeprefix(stmt.page), _colour(stmt.page)))
+
+
+def label(anchor: str) -> str:
+    """Return what a statement is called: `A3` for `A-s3`; empty for the anchor of other words."""
+    page, _, name = anchor.partition("-s")
+    return page + name if name.isdigit() else ""
 
 
 def _reason(reason: ReasonView, t: Strings) -> Text:
     text = Text("→ ", style="dim")
     text.append(t.find(f"reason.{reason.code}", reason.text))
     for words in reason.words[:4]:
-        text.append(f"  {words.page}: {_short(words.text)}", style="italic")
+        text.append(f"  {label(words.anchor) or f'{words.page}: {_short(words.text)}'}", style="italic")
     return text
 
 
 def said(stmt: StatementView, t: Strings, diff: Sequence[DiffPart] | None = None) -> Text:
     """Return a statement on one line: page, words, who, through whom."""
-    text = Text.assemble(page_name(stmt.page), (stmt.key.partition("-")[2].lstrip("s"), _colour(stmt.page)), " ")
+    text = _label(stmt).append(" ")
     if diff:
         for n, part in enumerate(diff):
             text.append(" " if n else "")

@@ -13,8 +13,8 @@ DIRECT = "\0none"
 OTHERS = "\0others"
 """Stands for all that would make the picture too full."""
 
-_MOST_ASSERTERS = 10
-_MOST_SOURCES = 8
+MOST = 11
+"""Names in a column that a picture has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,18 @@ class Voices:
     printed: tuple[Flow, ...]
 
 
-def view_voices(view: StoryView) -> Voices:
-    """Return the voices graph of a story; nested statements belong to those around them."""
+def view_voices(view: StoryView, most: int | None = MOST) -> Voices:
+    """Return the voices graph of a story; nested statements belong to those around them.
+
+    Args:
+        view: The story.
+        most: How many names a column may have before the rest is put together; None for all.
+    """
     top = [s for s in view.statements if not s.parent]
     one_voice = {m.key: c.id for c in view.claims if c.witnesses.high == 1 for m in c.members}
     paths = [(s.name or UNKNOWN, source_of(s), s.page, one_voice.get(s.key, s.key)) for s in top]
-    asserters = _most((who for who, _, _, _ in paths), _MOST_ASSERTERS)
-    sources = _most((via for _, via, _, _ in paths), _MOST_SOURCES)
+    asserters = _most((who for who, _, _, _ in paths), most)
+    sources = _most((via for _, via, _, _ in paths), most)
     paths = [
         (who if who in asserters else OTHERS, via if via in sources else OTHERS, page, voice)
         for who, via, page, voice in paths
@@ -77,8 +82,12 @@ def source_of(stmt: StatementView) -> str:
     return DIRECT
 
 
-def _most(names: Iterable[str], most: int) -> list[str]:
+def _most(names: Iterable[str], most: int | None) -> list[str]:
     """Return names, most frequent first; the special ones last."""
     counts = Counter(names)
     ranked = sorted(counts, key=lambda name: (name.startswith("\0"), -counts[name]))
-    return ranked if len(ranked) <= most + 1 else [*ranked[:most], *(n for n in ranked[most:] if n.startswith("\0"))]
+    return (
+        ranked
+        if most is None or len(ranked) <= most + 1
+        else [*ranked[:most], *(n for n in ranked[most:] if n.startswith("\0"))]
+    )

@@ -1,0 +1,64 @@
+"""All statements as W3C Web Annotations: each with the words quoted and their place."""
+
+import json
+from typing import Any
+
+from sayso.model import Story
+from sayso.showing.records import StatementView
+from sayso.showing.view import view_story
+
+MARK = '{\n "@context": "http://www.w3.org/ns/anno.jsonld",'
+"""How every file written here begins."""
+
+_CONTEXT = 32
+"""Characters before and after, as readers of the standard expect them."""
+
+
+def to_annotations(story: Story) -> str:
+    """Return an annotation collection as JSON-LD; selectors refer to the page's clean text."""
+    view = view_story(story)
+    items = []
+    for doc, page in zip(story.documents, view.pages, strict=True):
+        text = doc.document.text
+        for stmt, shown in zip(doc.statements, page.statements, strict=True):
+            for number, span in enumerate(stmt.content):
+                quote = {
+                    "type": "TextQuoteSelector",
+                    "exact": span.of(text),
+                    "prefix": text[max(0, span.start - _CONTEXT) : span.start],
+                    "suffix": text[span.end : span.end + _CONTEXT],
+                }
+                place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+                source = doc.document.url or doc.document.page.source
+                items.append(_annotation(shown, number, {"source": source, "selector": [quote, place]}))
+    pages = {"type": "AnnotationPage", "items": items}
+    body = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "label": view.title,
+        "total": len(items),
+        "first": pages,
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def _annotation(stmt: StatementView, number: int, target: dict[str, Any]) -> dict[str, Any]:
+    said = {
+        "who": stmt.who,
+        "speaker": stmt.speaker.text if stmt.speaker else None,
+        "through": [link.name for link in stmt.through],
+        "mode": stmt.mode,
+        "polarity": stmt.polarity,
+        "claims": list(stmt.claims),
+    }
+    words = f"{stmt.name or '?'} ({stmt.mode})"
+    return {
+        "id": f"urn:sayso:{stmt.key}{f'.{number}' if number else ''}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": [
+            {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": words},
+            {"type": "TextualBody", "purpose": "linking", "format": "application/json", "value": json.dumps(said)},
+        ],
+        "target": target,
+    }
