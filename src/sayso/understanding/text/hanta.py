@@ -45,6 +45,7 @@ WHOLE_WORD_PENALTY = 4.6
 
 _LONGEST_COUNTED = 24
 _ENDING = 4
+_BEGINNING = 3
 _MANY = 6
 _FORMS = 100_000
 _TRIED = 24
@@ -60,6 +61,7 @@ class _Tables:
         base: By length the probability of an unknown morpheme under each of them.
         endings: For each ending the probability under each of them.
         order: Rank of a tag in the transitions of words.
+        longest: Letters of the longest morpheme, by its beginning.
     """
 
     known: Mapping[str, Mapping[int, float]]
@@ -67,6 +69,7 @@ class _Tables:
     base: tuple[tuple[float, ...], ...]
     endings: Mapping[str, tuple[float, ...]]
     order: Mapping[int, int]
+    longest: Mapping[str, int]
 
 
 class QuickSearch:
@@ -81,6 +84,7 @@ class QuickSearch:
         self._module = sys.modules[type(hanta).__module__]
         self._tables = _turn_round(hanta)
         self._steps = lru_cache(None)(self._find_steps)
+        self._suffixes = lru_cache(None)(self._find_suffixes)
         self._apt = lru_cache(_FORMS)(self._find_apt)
         self._ending = lru_cache(_FORMS)(self._find_ending)
         self._choices = lru_cache(_FORMS)(self._find_choices)
@@ -114,11 +118,11 @@ class QuickSearch:
     def _reach(self, word: str, i: int, guessing: bool) -> list[Reach]:
         """Return the stretches from a place on that may be a morpheme."""
         known, base, wlen = self._tables.known, self._tables.base, len(word)
+        longest = self._tables.longest.get(word[i : i + _BEGINNING], _BEGINNING)
         out: list[Reach] = []
-        for j in range(i + 1, wlen + 1):
-            part = word[i:j]
-            found = known.get(part)
-            size = j - i
+        for j in range(i + 1, (wlen if guessing else min(wlen, i + longest)) + 1):
+            part, size = word[i:j], j - i
+            found = known.get(part) if size <= longest else None
             if guessing and (wlen < 4 or size > 2):
                 ends = self._ending(part[-_ENDING:], size > _ENDING)
                 whole = WHOLE_WORD_PENALTY if size == wlen else 0.0
@@ -196,6 +200,23 @@ class QuickSearch:
                     apt = {r[0]: self._apt(state, target, r[1], strict) for r in reach if r[2] is not None}
                 _advance(table, (state, i), chance, steps, guessing, reach, apt, back)
         return table
+
+    def _find_suffixes(self, pos: str) -> tuple[Mapping[str, str], int]:
+        suffixes = self.hanta.lemmasuffixtable.get(pos) or {}
+        return suffixes, max(map(len, suffixes), default=0)
+
+    def makelemma(self, stem_morphemes: Sequence[str], pos: str) -> str:
+        """Return the base form of the morphemes of a stem."""
+        lemma, suffix = "".join(stem_morphemes), ""
+        suffixes, longest = self._suffixes(pos.split("(")[0])
+        if suffixes:
+            marked = "#" + lemma
+            if len(lemma) + 1 < longest:
+                longest = len(lemma)
+            suffix = next((suffixes[e] for i in range(longest + 1, 0, -1) if (e := marked[-i:]) in suffixes), "")
+        if self.hanta.tag2int.get(pos, 0) in self.hanta.capitalizedlemmata:
+            lemma = lemma[0].upper() + lemma[1:]
+        return lemma + suffix
 
     def _find_choices(self, word: str, casesensitive: bool) -> tuple[tuple[int, float], ...] | None:
         """Return the tags of a word in the order of transitions, with their probability; None if anything goes."""
@@ -290,6 +311,10 @@ def _turn_round(hanta: Any) -> _Tables:
     for tag, morphemes in hanta.LP_m_t.items():
         for morpheme, chance in morphemes.items():
             known.setdefault(morpheme, {})[tag] = chance
+    longest: dict[str, int] = {}
+    for morpheme in known:
+        beginning = morpheme[:_BEGINNING]
+        longest[beginning] = max(longest.get(beginning, _BEGINNING), len(morpheme))
     guessed = tuple(tag for tag in hanta.LP_hapax_t if tag in hanta.LP_s_t)
     endings = set(hanta.LP_s_t[guessed[0]])
     orders = {tuple(follow) for follow in hanta.LP_trans_word.values()}
@@ -305,6 +330,7 @@ def _turn_round(hanta: Any) -> _Tables:
             for length in range(_LONGEST_COUNTED + 1)
         ),
         endings={ending: tuple(hanta.LP_s_t[tag][ending] for tag in guessed) for ending in endings},
+        longest=longest,
         order={tag: i for i, tag in enumerate(next(iter(orders))) if tag != module.END},
     )
 
@@ -326,6 +352,7 @@ def speed_up(hanta: Any) -> bool:
     if agree:
         hanta.analyze_forward = quick.analyze_forward
         hanta.analyze_viterbi = quick.analyze_viterbi
+        hanta.makelemma = quick.makelemma
         hanta.tag_sent_viterbi = quick.tag_sent_viterbi
     return agree
 
@@ -336,4 +363,5 @@ def _agree(quick: QuickSearch, hanta: Any, word: str) -> bool:
     return bool(
         own == quick.analyze_forward(word)
         and hanta.analyze_viterbi(word, target) == quick.analyze_viterbi(word, target)
+        and all(hanta.makelemma([word], pos) == quick.makelemma([word], pos) for pos in hanta.tag2int)
     )
