@@ -2,15 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sayso.model import (
     RUNNING_TEXT,
     AnalysedDocument,
     Evidence,
-    Sentence,
     Span,
-    Statement,
     StatementRef,
     TimelineEntry,
     Timex,
@@ -39,18 +37,19 @@ def find_timeline(docs: Sequence[AnalysedDocument]) -> list[TimelineEntry]:
 
 
 def _entries(doc: AnalysedDocument) -> Iterator[TimelineEntry]:
-    text_spans = [b.span for b in doc.document.blocks if b.kind in RUNNING_TEXT]
-    starts = [sent.span.start for sent in doc.sentences]
-    hours = {(t.value[:10], _sentence(doc, t.span, starts)) for t in doc.times if _has_hour(t) and t.value}
-    for timex in doc.times:
-        sent = _sentence(doc, timex.span, starts)
-        if sent is None or not _is_point(timex) or not any(span.contains(timex.span) for span in text_spans):
+    placed = [(timex, index) for timex in doc.times if (index := _sentence(doc, timex.span)) is not None]
+    hours = {(timex.value[:10], index) for timex, index in placed if _has_hour(timex) and timex.value}
+    around = _statements_around(doc)
+    for timex, index in placed:
+        sent = doc.sentences[index]
+        stmt = around(timex.span)
+        if not _is_point(timex) or doc.document.blocks[sent.block].kind not in RUNNING_TEXT:
             continue
-        if timex.type is TimexType.DATE and (timex.value, sent) in hours:
+        if timex.type is TimexType.DATE and (timex.value, index) in hours:
             continue
         value = _ONLY_YEAR.sub("", timex.value).removesuffix("-WE") if timex.value and _has_date(timex.value) else None
         evidence = (Evidence(doc.id, timex.span), Evidence(doc.id, sent.span))
-        yield TimelineEntry(value, timex.candidates, evidence, _statement_around(doc, timex.span))
+        yield TimelineEntry(value, timex.candidates, evidence, stmt)
 
 
 def _is_point(timex: Timex) -> bool:
@@ -68,19 +67,27 @@ def _has_hour(timex: Timex) -> bool:
     return timex.type is TimexType.TIME and timex.value is not None and _has_date(timex.value)
 
 
-def _sentence(doc: AnalysedDocument, span: Span, starts: Sequence[int]) -> Sentence | None:
-    index = bisect_right(starts, span.start) - 1
-    return doc.sentences[index] if index >= 0 and doc.sentences[index].span.contains(span) else None
+def _sentence(doc: AnalysedDocument, span: Span) -> int | None:
+    index = bisect_right(doc.sentences, span.start, key=lambda s: s.span.start) - 1
+    return index if index >= 0 and doc.sentences[index].span.contains(span) else None
 
 
-def _statement_around(doc: AnalysedDocument, span: Span) -> StatementRef | None:
-    """Return the statement with the shortest content or frame around a span; None if there is none."""
-    around = [(len(part), s.id) for s in doc.statements for part in _parts(s) if part.contains(span)]
-    return StatementRef(doc.id, min(around)[1]) if around else None
+def _statements_around(doc: AnalysedDocument) -> Callable[[Span], StatementRef | None]:
+    """Return a function that gives the statement with the shortest content or frame around a span.
 
+    Spans must be asked for in text order: parts that end before one are dropped for good.
+    """
+    waiting = sorted(((part, s.id) for s in doc.statements for part in s.content + s.frame), reverse=True)
+    open_parts: list[tuple[Span, str]] = []
 
-def _parts(stmt: Statement) -> tuple[Span, ...]:
-    return stmt.content + stmt.frame
+    def around(span: Span) -> StatementRef | None:
+        while waiting and waiting[-1][0].start <= span.start:
+            open_parts.append(waiting.pop())
+        open_parts[:] = [p for p in open_parts if p[0].end > span.start]
+        found = min((p for p in open_parts if p[0].contains(span)), key=lambda p: len(p[0]), default=None)
+        return StatementRef(doc.id, found[1]) if found else None
+
+    return around
 
 
 def _rank(value: str | None, candidates: Sequence[str]) -> tuple[bool, int, float]:

@@ -6,6 +6,7 @@ their class, so that the list gives their value; a group `span` is the phrase wh
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -13,7 +14,7 @@ from typing import Generic, TypeVar
 from sayso.errors import PackError
 from sayso.lang import LanguagePack
 from sayso.lang.rules import Rule, compile_pattern
-from sayso.model import Sentence, Span
+from sayso.model import Sentence, Span, Token
 from sayso.understanding.numbers import FIGURES, either_case, number_words, stem_pattern, word_pattern
 
 _SPACE = r"\s{1,3}"
@@ -110,10 +111,15 @@ def find_phrases(
     for index, sent in enumerate(sents):
         classes = sentence_classes(sent, phrases)
         if classes:
-            inside = [span for span in taken if span.overlaps(sent.span)]
             hits = _matches(text, sent, index, classes, phrases)
-            found += _longest([h for h in hits if not any(h.span.overlaps(span) for span in inside)])
+            found += _longest([h for h in hits if not _is_taken(h.span, taken)])
     return found
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of those that are taken; they are in text order and never overlap."""
+    index = bisect_right(taken, span.start, key=lambda t: t.start)
+    return any(t.overlaps(span) for t in taken[max(0, index - 1) : index + 1])
 
 
 def sentence_classes(sent: Sentence, phrases: Phrases[R]) -> set[str]:
@@ -162,11 +168,27 @@ def _facts(groups: Mapping[str, str | None], values: Mapping[str, Mapping[str, s
 
 
 def _longest(found: list[Found[R]]) -> list[Found[R]]:
+    """Return those that do not overlap: longest first, earlier rule on a tie, in text order."""
     kept: list[Found[R]] = []
     for each in sorted(found, key=lambda f: -len(f.span)):
-        if not any(each.span.overlaps(k.span) for k in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda f: f.span)
+        index = bisect_left(kept, each.span.start, key=lambda f: f.span.start)
+        after = kept[index] if index < len(kept) else None
+        before = kept[index - 1] if index else None
+        if not (after and after.span.overlaps(each.span)) and not (before and before.span.overlaps(each.span)):
+            kept.insert(index, each)
+    return kept
+
+
+def tokens_before(sent: Sentence, offset: int, count: int) -> tuple[Token, ...]:
+    """Return the last tokens of a sentence that end at or before an offset, in text order; `count` at most."""
+    end = bisect_right(sent.tokens, offset, key=lambda t: t.end)
+    return sent.tokens[max(0, end - count) : end]
+
+
+def tokens_after(sent: Sentence, offset: int, count: int) -> tuple[Token, ...]:
+    """Return the first tokens of a sentence that start at or after an offset, in text order; `count` at most."""
+    start = bisect_left(sent.tokens, offset, key=lambda t: t.start)
+    return sent.tokens[start : start + count]
 
 
 def _load(family: str, kind: type[R], pack: LanguagePack) -> Phrases[R]:

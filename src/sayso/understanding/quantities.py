@@ -8,7 +8,15 @@ from decimal import Decimal, InvalidOperation
 from sayso.lang import LanguagePack
 from sayso.model import Document, Quantity, Sentence, Span, Timex, Token
 from sayso.understanding.numbers import Number, parse_number, plain
-from sayso.understanding.phrases import Found, PhraseRule, Phrases, find_phrases, load_phrases
+from sayso.understanding.phrases import (
+    Found,
+    PhraseRule,
+    Phrases,
+    find_phrases,
+    load_phrases,
+    tokens_after,
+    tokens_before,
+)
 
 QuantityFound = Found[PhraseRule]
 
@@ -203,8 +211,7 @@ def _bound(facts: Mapping[str, str]) -> str | None:
 
 def _noun_after(found: QuantityFound, context: _Context, skip: frozenset[str] = frozenset()) -> Span | None:
     """Return the noun that a number counts: the next one, with nothing but attributes between."""
-    after = [t for t in context.sents[found.sent].tokens if t.start >= found.span.end][:_REACH]
-    for token in after:
+    for token in tokens_after(context.sents[found.sent], found.span.end, _REACH):
         if token.pos in _NOUNS and token.text[0].isupper():
             return token.span
         if token.pos not in _BETWEEN and token.pos not in skip:
@@ -214,9 +221,8 @@ def _noun_after(found: QuantityFound, context: _Context, skip: frozenset[str] = 
 
 def _is_name(found: QuantityFound, context: _Context) -> bool:
     """Tell whether the number is part of a name (»Artikel 5«, »B 27«) or of a score."""
-    tokens = context.sents[found.sent].tokens
-    before = [t for t in tokens if t.end <= found.span.start][-1:]
-    after = [t for t in tokens if t.start >= found.span.end][:1]
+    sent = context.sents[found.sent]
+    before, after = tokens_before(sent, found.span.start, 1), tokens_after(sent, found.span.end, 1)
     if any(t.text in (":", "/", "-", "–") for t in after):
         return True
     return any(_gives_number(t, context) for t in before)

@@ -170,6 +170,13 @@ def test_shifting_months_there_and_back(year: int, month: int, months: int) -> N
     assert shift_month(int(moved[:4]), int(moved[5:]), -months) == f"{year + 100:04d}-{month:02d}"
 
 
+@pytest.mark.parametrize("unit", ["am Montag um 20 Uhr kamen 300 Menschen und 1999 ", "am 1. und ", "zweiundzwanzig"])
+def test_a_sentence_without_end_is_read(unit: str, de: LanguagePack) -> None:
+    doc = document_from_text(unit * 3000, published=WEDNESDAY)
+    found = find_times(doc, find_sentences(doc, de), de)
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
 @given(
     st.text(alphabet=st.sampled_from("0123456789.,:-/ Uhr MaiJahrenamvon\n"), max_size=80),
     st.sampled_from([None, "2023", "2023-09", "2023-02-31"]),

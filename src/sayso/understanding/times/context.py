@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.lang import LanguagePack
 from sayso.model import Sentence, TimexType, Token
-from sayso.understanding.phrases import Found, PhraseRule, load_phrases
+from sayso.understanding.phrases import Found, PhraseRule, load_phrases, tokens_after, tokens_before
 from sayso.understanding.times.calendar import Anchor
 from sayso.understanding.times.tense import FUTURE, PRESENT, tense_at
 
@@ -28,6 +28,9 @@ class TimeRule(PhraseRule):
 
 
 TimeFound = Found[TimeRule]
+
+NEAR = 20
+"""Tokens on each side in which an hour belongs to »heute«."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,12 @@ class Context:
         """Return what a form means in a class of the word list."""
         return load_phrases("times", TimeRule, self.pack).values[name].get(form.lower(), "0")
 
-    def names_hour(self, sent: int) -> bool:
-        """Tell whether a sentence holds a word of the clock."""
+    def names_hour(self, found: TimeFound) -> bool:
+        """Tell whether a word of the clock stands near an expression."""
         known = load_phrases("times", TimeRule, self.pack).values.get("clock_word", {})
-        return any(t.text.lower() in known for t in self.sents[sent].tokens)
+        sent, span = self.sents[found.sent], found.span
+        near = tokens_before(sent, span.start, NEAR) + tokens_after(sent, span.end, NEAR)
+        return any(t.text.lower() in known for t in near)
 
     def tense(self, found: TimeFound) -> str | None:
         """Return the tense of the clause around an expression."""
@@ -99,7 +104,7 @@ class Context:
 
     def token_after(self, found: TimeFound) -> Token | None:
         """Return the token after an expression in its sentence."""
-        return next((t for t in self.sents[found.sent].tokens if t.start >= found.span.end), None)
+        return next(iter(tokens_after(self.sents[found.sent], found.span.end, 1)), None)
 
 
 Sense = Callable[[TimeFound, Context], Meaning | None]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sayso.understanding.numbers import parse_number
+from sayso.understanding.phrases import tokens_before
 from sayso.understanding.times.calendar import Anchor, parse_anchor, shift_days, shift_month, week_value
 from sayso.understanding.times.context import Context, Meaning, TimeFound, part_of_day, year_said
 from sayso.understanding.times.tense import is_state
@@ -42,8 +43,8 @@ def weekday_set(found: TimeFound, context: Context) -> Meaning | None:
 
 def weekend(found: TimeFound, context: Context) -> Meaning | None:
     """A weekend near publication."""
-    tokens = [t for t in context.sents[found.sent].tokens if t.end <= found.span.start]
-    if tokens and (tokens[-1].pos == "CARD" or parse_number(tokens[-1].text, context.pack) is not None):
+    before = tokens_before(context.sents[found.sent], found.span.start, 1)
+    if before and (before[0].pos == "CARD" or parse_number(before[0].text, context.pack) is not None):
         return None
     anchor = context.anchor.exact
     if anchor is None:
@@ -60,7 +61,7 @@ def day_adverb(found: TimeFound, context: Context) -> Meaning | None:
     """Yesterday, today, tomorrow. »Heute« in a clause of state, without an hour, is the present rather than a day."""
     if found.facts["day_adverb"] == "0":
         sent = context.sents[found.sent]
-        if not context.names_hour(found.sent) and is_state(sent, found.span, context.pack):
+        if not context.names_hour(found) and is_state(sent, found.span, context.pack):
             return Meaning("PRESENT_REF")
     return shift_day(found, context)
 

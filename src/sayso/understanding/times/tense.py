@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from sayso.lang import LanguagePack
 from sayso.model import Sentence, Span, Token
+from sayso.understanding.phrases import tokens_after, tokens_before
 
 PAST, FUTURE, PRESENT = "past", "future", "present"
 
 _PAST_WEEKDAY = "past_weekday"
 _INFINITIVES = frozenset({"VV(IZU)", "PTKZU"})
+REACH = 80
+"""Tokens before and after a time that are looked at, at most."""
+
 _BREAKS = frozenset(',;:–—()„“”"»«')
 
 
@@ -24,37 +28,38 @@ def tense_at(sent: Sentence, span: Span, pack: LanguagePack, weekday: bool = Fal
         pack: Gives prepositions, the forms of auxiliaries and the endings of the past.
         weekday: True if the time is a day of the week.
     """
-    clause = _clause(sent.tokens, span)
+    clause = _clause(sent, span)
     return (
-        _by_preposition(sent.tokens, span, pack, weekday)
+        _by_preposition(sent, span, pack, weekday)
         or _by_verb(clause, span, pack)
         or (FUTURE if any(t.pos in _INFINITIVES for t in clause) else None)
-        or _by_verb(sent.tokens, span, pack)
+        or _by_verb([t for side in _around(sent, span) for t in side], span, pack)
     )
 
 
 def is_state(sent: Sentence, span: Span, pack: LanguagePack) -> bool:
     """Tell whether the clause around a time says how things are or would be, rather than what happens."""
-    clause = _clause(sent.tokens, span)
+    clause = _clause(sent, span)
     known = _known_forms(pack)
     finite = [known.get(t.text.lower()) for t in clause if t.pos and t.pos.endswith("(FIN)")]
     acts = any(t.pos and t.pos.endswith(("(PP)", "(IZU)")) for t in clause)
     return not acts and bool(finite) and all(tense in ("perfect", "unreal") for tense in finite)
 
 
-def _clause(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
-    first = next((i for i, t in enumerate(tokens) if t.end > span.start), 0)
-    start = first
-    while start > 0 and tokens[start - 1].text not in _BREAKS:
-        start -= 1
-    end = first
-    while end < len(tokens) and (tokens[end].text not in _BREAKS or tokens[end].start < span.end):
-        end += 1
-    return tokens[start:end]
+def _clause(sent: Sentence, span: Span) -> Sequence[Token]:
+    before, after = _around(sent, span)
+    start = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i].text in _BREAKS), 0)
+    end = next((i for i, t in enumerate(after) if t.text in _BREAKS), len(after))
+    return (*before[start:], *after[:end])
 
 
-def _by_preposition(tokens: Sequence[Token], span: Span, pack: LanguagePack, weekday: bool) -> str | None:
-    before = [t for t in tokens if t.end <= span.start][-2:]
+def _around(sent: Sentence, span: Span) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Return the tokens before and after a span, no farther off than a clause may reach."""
+    return tokens_before(sent, span.start, REACH), tokens_after(sent, span.end, REACH)
+
+
+def _by_preposition(sent: Sentence, span: Span, pack: LanguagePack, weekday: bool) -> str | None:
+    before = tokens_before(sent, span.start, 2)
     known = pack.derived("time_prepositions", lambda: {r["form"]: r["tense"] for r in pack.table("time_prepositions")})
     for token in reversed(before):
         if tense := known.get(token.text.lower()):
