@@ -179,7 +179,7 @@ def _second(words: Words, tokens: Sequence[int], table: CueTable) -> Predicate |
         become = any(words.lemma[k] == table.passive and is_participle(words.pos[k]) for k in verbs)
         return Predicate(finite, table.passive if become else lemma, [finite, *verbs])
     passive = is_participle(words.pos[meaning]) and (
-        lemma == table.passive or any(words.low[k] in ("worden", "werden") for k in verbs if k != meaning)
+        lemma == table.passive or any(words.lemma[k] == table.passive for k in verbs if k != meaning)
     )
     modal = lemma if words.pos[finite].startswith("VM") else ""
     return Predicate(finite, _full(words, meaning, after, table), [finite, *verbs], passive, modal, rest)
@@ -266,7 +266,7 @@ def _parts(words: Words, tokens: Sequence[int], verb: CueVerb, table: CueTable) 
         return None
     for alternatives in verb.required:
         found = next((k for k in tokens if words.low[k] in alternatives), None)
-        if found is None and not alternatives & {"sich", "mich", "uns"}:
+        if found is None and table.reflexive not in alternatives:
             found = next((k for k in tokens if words.lemma[k] in alternatives and words.pos[k][:1] in "NA"), None)
         if found is None:
             return None

@@ -12,11 +12,12 @@ from sayso.understanding.statements.speakers import is_main
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind
 
-_RULE_AFTER = "direct.cue-after"
+COLON, AFTER, ALONE = "direct-colon", "direct-after", "direct-alone"
 LONG = 5
 """Words from which a fragment that begins with a capital counts as said; shorter ones are mostly names and titles."""
 
-FRAGMENT = "direct.fragment"
+FRAGMENT, NESTED = "direct-fragment", "direct-nested"
+"""Names of the pack's constructions."""
 
 
 def draft_direct(
@@ -38,7 +39,7 @@ def draft_direct(
             if segment.end - segment.start < LONG:
                 continue
             last = drafts[-1] if drafts else None
-            draft = Draft(Mode.DIRECT, [quotation], hits=[RuleHit("direct.alone", quotation)], open=True)
+            draft = Draft(Mode.DIRECT, [quotation], hits=[RuleHit(ALONE, quotation)], open=True)
             if last is not None and last.frame:
                 draft.frame, draft.cue = list(last.frame), list(last.cue)
                 draft.speaker, draft.addressee, draft.medium = list(last.speaker), list(last.addressee), last.medium
@@ -82,10 +83,11 @@ def _make(
         [quotation],
         cue=spans_of(stretch, tokens),
         frame=span_of(stretch, frame),
-        hits=[RuleHit(cue.verb.rule.id if cue else rule, stretch.span(*frame))],
+        hits=[RuleHit(rule, stretch.span(*frame))],
     )
     if cue:
         draft.medium = cue.medium
+        draft.hits.append(RuleHit(cue.verb.rule.id, stretch.span(cue.tokens[0], cue.tokens[0] + 1)))
     if matrix is not None:
         with_roles(draft, stretch, roles_of(stretch, matrix, cue, known))
     return draft
@@ -116,8 +118,8 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
     if best is not None and best.cue is None and stretch.segments[best.segment].subjunctive:
         return None
     if best is not None:
-        return _make(stretch, quotation, best, best.cue_for("direct") or best.cue, frame, "direct.colon", known)
-    draft = _make(stretch, quotation, None, None, frame, "direct.colon", known)
+        return _make(stretch, quotation, best, best.cue_for("direct") or best.cue, frame, COLON, known)
+    draft = _make(stretch, quotation, None, None, frame, COLON, known)
     at = start
     while at < segment.start and not starts_phrase(words, at):
         at += 1
@@ -166,7 +168,7 @@ def _framed_after(
         )
         end = stop
     return _make(
-        stretch, quotation, follow, follow.cue_for("direct") or follow.cue, (start, min(end, body)), _RULE_AFTER, known
+        stretch, quotation, follow, follow.cue_for("direct") or follow.cue, (start, min(end, body)), AFTER, known
     )
 
 
@@ -234,7 +236,7 @@ def _nested(parent: Draft, span: Span) -> Draft:
         speaker=list(parent.speaker),
         addressee=list(parent.addressee) if framed else [],
         medium=parent.medium,
-        hits=[RuleHit("direct.nested", span)],
+        hits=[RuleHit(NESTED, span)],
         parent=parent,
         open=parent.open,
     )

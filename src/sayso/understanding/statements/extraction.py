@@ -1,11 +1,12 @@
 """Extraction: every construction in turn over every stretch, then numbering."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.lang import LanguagePack
-from sayso.model import Document, Mode, Sentence, Span, Statement
+from sayso.model import Document, Mode, RuleHit, Sentence, Span, Statement
 from sayso.understanding.statements.anaphoric import draft_anaphoric
+from sayso.understanding.statements.constructions import construction_ids
 from sayso.understanding.statements.cues import CueTable, cue_table
 from sayso.understanding.statements.direct import draft_direct, draft_fragments
 from sayso.understanding.statements.drafts import Draft
@@ -55,7 +56,7 @@ def extract(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> lis
     for number_, stretch in enumerate(find_stretches(doc, sents, pack)):
         memory.number = number_
         drafts += _read(stretch, table, known, pack, memory)
-    return number(drafts)
+    return number(drafts, construction_ids(pack))
 
 
 def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePack, memory: Memory) -> list[Draft]:
@@ -117,8 +118,13 @@ def _subject(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list
     return []
 
 
-def number(drafts: Sequence[Draft]) -> list[Statement]:
-    """Return drafts as statements, numbered in text order, nested ones after their parent."""
+def number(drafts: Sequence[Draft], names: Mapping[str, str]) -> list[Statement]:
+    """Return drafts as statements, numbered in text order, nested ones after their parent.
+
+    Args:
+        drafts: In any order.
+        names: Rule ids of constructions by name.
+    """
     ordered = sorted(drafts, key=lambda d: (_first(d), -_length(d), d.parent is not None))
     ids = {id(d): f"s{n}" for n, d in enumerate(ordered, 1)}
     return [
@@ -132,7 +138,7 @@ def number(drafts: Sequence[Draft]) -> list[Statement]:
             addressee=tuple(d.addressee),
             parent=ids.get(id(d.parent)) if d.parent is not None else None,
             medium=d.medium,
-            hits=tuple(d.hits),
+            hits=tuple(RuleHit(names.get(h.rule, h.rule), h.span) for h in d.hits),
         )
         for d in ordered
     ]

@@ -7,8 +7,9 @@ from sayso.understanding.statements.matrices import Matrix
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind, is_participle
 
-RUN_ON = "de.free.subjunctive"
-HEARSAY = "de.free.soll"
+RUN_ON = "free-subjunctive"
+HEARSAY = "free-soll"
+"""Names of the pack's constructions."""
 
 
 def draft_free(stretch: Stretch, matrices: list[Matrix], follows: bool, pack: LanguagePack) -> list[Draft]:

@@ -10,9 +10,6 @@ from sayso.understanding.statements.speakers import Tokens, middle_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
 
-_THAT = frozenset({"dass", "daß", "ob"})
-_BEFORE_THAT = frozenset({"so", "ohne", "anstatt", "statt", "ausser", "außer"})
-
 
 def draft_indirect(
     stretch: Stretch, matrices: list[Matrix], known: NounWords, nouns: NounTable, taken: list[Draft]
@@ -99,7 +96,7 @@ def content_kind(stretch: Stretch, m: int) -> str:
     segment = stretch.segments[m]
     words = stretch.words
     if segment.kind is ClauseKind.SUBORDINATE:
-        opens = segment.opener is not None and words.low[segment.opener] in _THAT
+        opens = segment.opener is not None and words.low[segment.opener] in stretch.known.that_words
         return "that" if opens and not _is_consequence(stretch, segment) else ""
     if segment.kind in (ClauseKind.QUESTION, ClauseKind.AS):
         return "question"
@@ -116,7 +113,7 @@ def _goes_on_subjunctive(stretch: Stretch, m: int) -> bool:
 
 def _is_consequence(stretch: Stretch, segment: Segment) -> bool:
     opener = segment.opener or 0
-    return opener > segment.start and stretch.words.low[opener - 1] in _BEFORE_THAT
+    return opener > segment.start and stretch.words.low[opener - 1] in stretch.known.consequence
 
 
 def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords, nouns: NounTable) -> Draft | None:
@@ -215,7 +212,8 @@ def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
         if first.kind in (ClauseKind.MAIN, ClauseKind.INVERTED) and not first.subjunctive and segment.mark != ";":
             continue
         if (
-            segment.mark in ("und", "aber", "doch", ";", "–", "-", "sondern", "oder")
+            segment.mark in (";", "–", "-")
+            or segment.mark in stretch.known.coordinating
             or segment.kind is ClauseKind.INVERTED
         ):
             previous = segments[n - 1]
@@ -309,7 +307,7 @@ def _draft(stretch: Stretch, matrix: Matrix, cue: Cue | None, content: Tokens, k
     if cue is not None:
         draft.cue, draft.medium = spans_of(stretch, cue.tokens), cue.medium
         draft.hits = [RuleHit(cue.verb.rule.id, stretch.span(cue.tokens[0], cue.tokens[0] + 1))]
-    if tail is not None and stretch.segments[stretch.segment_at(tail[0])].mark == "und":
+    if tail is not None and stretch.words.pos[tail[0]] == "KON":
         draft.frame.append(stretch.span(*tail))
     return with_roles(draft, stretch, roles_of(stretch, matrix, cue, known))
 

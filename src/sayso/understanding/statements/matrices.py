@@ -106,7 +106,8 @@ def _front(stretch: Stretch, n: int, known: NounWords) -> tuple[int, bool]:
 
 
 def _cut(stretch: Stretch, first: int) -> bool:
-    return stretch.segments[first].mark in (";", ":", "–", "-", "—", "und", "aber", "doch", "”")
+    mark = stretch.segments[first].mark
+    return mark in (";", ":", "–", "-", "—", "”") or mark in stretch.known.coordinating
 
 
 def _reach(

@@ -22,6 +22,8 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords) -
             continue
         if any(stretch.words.pos[k] == "PTKNEG" for k in matrix.tokens):
             continue  # what was not said is no statement
+        if matrix.cue_for("label") is not None and _has_fragment(stretch):
+            continue  # the quoted label is the statement
         roles = roles_of(stretch, matrix, cue, known)
         if roles.speaker is None and not matrix.predicate.passive:
             continue
@@ -39,3 +41,12 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords) -
 def _has_needed(stretch: Stretch, matrix: Matrix, cue: Cue) -> bool:
     needs = cue.verb.rule.needs
     return not needs or any(stretch.words.low[k] in needs for k in matrix.tokens)
+
+
+def _has_fragment(stretch: Stretch) -> bool:
+    """Tell whether quoted words that are no name stand in the sentence."""
+    words = stretch.words
+    return any(
+        words.quoted[k] >= 0 and words.quoted[k - 1] < 0 and words.tokens[k + 1].text[:1].islower()
+        for k in range(1, len(words.low) - 1)
+    )

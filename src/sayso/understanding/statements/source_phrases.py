@@ -192,7 +192,7 @@ def _is_told_so(stretch: Stretch, matrix: Matrix) -> bool:
     return (
         segment.kind is ClauseKind.MAIN
         and segment.finite == segment.start + 1
-        and words.low[segment.start] == "so"
+        and words.low[segment.start] in stretch.known.told_so
         and (segment.mark in (",", "–", "-", "”") or matrix.end >= stretch.body_end())
         and matrix.segment > 0
     )

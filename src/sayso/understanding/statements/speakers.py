@@ -180,7 +180,9 @@ def _phrase_with_attributes(words: Words, k: int, end: int, known: NounWords) ->
         return None
     if words.pos[k] in ("PPER", "PRF"):
         return after
-    genitive = after < end and words.low[after] in ("des", "eines") and core_phrase(words, after, end)
+    genitive = (
+        after < end and words.low[after] in known.genitive - known.maybe_dative and core_phrase(words, after, end)
+    )
     return genitive or after
 
 

@@ -7,16 +7,20 @@ from sayso.lang import LanguagePack
 from sayso.model import RUNNING_TEXT, BlockKind, Document, Sentence, Span, Token
 from sayso.understanding.text.clauses import (
     ClauseKind,
+    ClauseWords,
     Segment,
     Words,
     clause_words,
-    find_segments,
     is_finite,
 )
 from sayso.understanding.text.quotation_marks import Quotation, find_quotations
+from sayso.understanding.text.segments import find_segments
 
 MAX_SENTENCES = 40
 """Sentences that one quotation may join; longer ones are read sentence by sentence."""
+
+MAX_TOKENS = 800
+"""Tokens of a stretch at most. Longer ones, which no newsroom writes, are read in pieces, so that time stays linear."""
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Stretch:
         closed: Whether an outermost quotation is a saying closed in itself.
         block: Index of the block.
         kind: Kind of the block.
+        known: The pack's words that make clauses.
     """
 
     text: str
@@ -42,6 +47,7 @@ class Stretch:
     closed: list[bool]
     block: int
     kind: BlockKind
+    known: ClauseWords
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters of tokens `start` to `end`, half-open."""
@@ -86,12 +92,15 @@ def find_stretches(doc: Document, sents: Sequence[Sentence], pack: LanguagePack)
         start, end = run[0].span.start, run[-1].span.end
         while position < len(quotations) and quotations[position].span.end <= start:
             position += 1
-        inside = []
-        for quotation in quotations[position:]:
-            if quotation.span.start >= end:
-                break
-            inside.append(quotation)
-        stretches.append(_stretch(doc, run, inside, pack))
+        last = position
+        while last < len(quotations) and quotations[last].span.start < end:
+            last += 1
+        inside = quotations[position:last]
+        tokens = [t for sent in run for t in sent.tokens]
+        stretches += [
+            _stretch(doc, run[0].block, tokens[first : first + MAX_TOKENS], inside, pack)
+            for first in range(0, len(tokens), MAX_TOKENS)
+        ]
     return stretches
 
 
@@ -120,8 +129,10 @@ def _join(doc: Document, sents: Sequence[Sentence], outer: Sequence[Quotation]) 
     return runs
 
 
-def _stretch(doc: Document, run: Sequence[Sentence], inside: Sequence[Quotation], pack: LanguagePack) -> Stretch:
-    tokens = [t for sent in run for t in sent.tokens]
+def _stretch(
+    doc: Document, block: int, tokens: Sequence[Token], around: Sequence[Quotation], pack: LanguagePack
+) -> Stretch:
+    inside = [q for q in around if q.span.start >= tokens[0].start and q.span.end <= tokens[-1].end]
     outer = _outermost(inside)
     nested = [q for q in inside if q not in outer]
     words = Words(
@@ -144,8 +155,9 @@ def _stretch(doc: Document, run: Sequence[Sentence], inside: Sequence[Quotation]
         if words.quoted[i] >= 0 and closed[words.quoted[i]]:
             words.aside[i] = True
     known = clause_words(pack)
-    block = run[0].block
-    return Stretch(doc.text, words, find_segments(words, known), outer, nested, closed, block, doc.blocks[block].kind)
+    return Stretch(
+        doc.text, words, find_segments(words, known), outer, nested, closed, block, doc.blocks[block].kind, known
+    )
 
 
 _MARKS = frozenset('„“”‟»«"‚‘›‹()[]')
