@@ -15,7 +15,7 @@ SAMPLE = 6
 AGREE = 0.5
 """Share of pairs between two groups that must be positive before they become one."""
 
-NEARLY_SAME, NEAR = 0.94, 0.6
+NEARLY_SAME, NEAR = 0.97, 0.6
 """Wording from which on members are worded the same, or near."""
 
 WORDINGS = 12

@@ -3,14 +3,33 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from sayso.comparing.lookup import overlapping
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, EntityKind, Mode, Polarity, Sentence, Span, Statement, StatementRef, Token
+from sayso.model import (
+    AnalysedDocument,
+    Entity,
+    EntityKind,
+    Mode,
+    Polarity,
+    Sentence,
+    Span,
+    Statement,
+    StatementRef,
+    Token,
+)
 
 _HYPHENS = re.compile(r"[-‐‑–—'’\u00ad]")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+LONGEST = 500
+"""Words of a statement, or around it, that are compared; what says the same says so before."""
+
+STEM = 5
+"""Letters that two lemmas must begin or end with in common to be related."""
+
 _GROUP = 3
 """Digits of a group in a long number."""
 
@@ -43,6 +62,19 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one sentence.
+
+    Attributes:
+        span: The sentence's place.
+        words: In text order, marks left out.
+    """
+
+    span: Span
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What one statement says, made comparable.
 
@@ -51,8 +83,10 @@ class Content:
         order: Index of the document in the story.
         statement: The record.
         words: Words of the content, marks left out.
+        folded: The same, folded.
         around: Words of the sentences it stands in.
         lemmas: Lemmas of the content that carry meaning.
+        stems: The same by how they begin and how they end; related lemmas share one.
         acts: Those of them that are verbs or adjectives: what is said of things, not the things.
         numbers: Numbers in the content, without format.
         negations: How many words of negation.
@@ -70,8 +104,10 @@ class Content:
     order: int
     statement: Statement
     words: tuple[Word, ...]
+    folded: tuple[str, ...]
     around: tuple[Word, ...]
     lemmas: frozenset[str]
+    stems: Mapping[str, tuple[str, ...]]
     acts: frozenset[str]
     numbers: frozenset[str]
     negations: int
@@ -83,11 +119,6 @@ class Content:
     follows: bool = False
     names: frozenset[str] = frozenset()
     label: frozenset[str] = frozenset()
-
-    @property
-    def folded(self) -> tuple[str, ...]:
-        """The folded words."""
-        return tuple(word.folded for word in self.words)
 
     @property
     def denied(self) -> bool:
@@ -112,7 +143,7 @@ def fold_number(digits: str) -> str:
 
 def make_contents(
     docs: Sequence[AnalysedDocument],
-    sentences: Sequence[Sequence[Sequence[Word]]],
+    lines: Sequence[Sequence[Line]],
     parties: Mapping[tuple[str, str], str],
     packs: Mapping[str, LanguagePack],
 ) -> list[Content]:
@@ -120,29 +151,30 @@ def make_contents(
 
     Args:
         docs: Analysed pages.
-        sentences: Words of their sentences.
+        lines: Words of their sentences.
         parties: Id of the story's entity by document and entity id.
         packs: Packs by language.
     """
     contents: list[Content] = []
     for order, doc in enumerate(docs):
         pack = packs.get(doc.document.language or "de") or next(iter(packs.values()))
-        words = sentences[order]
+        entities = {entity.id: entity for entity in doc.entities}
         for statement in doc.statements:
-            content = _content(doc, order, statement, words, parties, pack)
+            party = entities.get(statement.who or "")
+            content = _content(doc, order, statement, lines[order], party, parties, pack)
             if content.words:
                 contents.append(content)
     return contents
 
 
-def rarity(sentences: Sequence[Sequence[Sequence[Word]]]) -> dict[str, float]:
+def rarity(lines: Sequence[Sequence[Line]]) -> dict[str, float]:
     """Return how rare each lemma is among the sentences of a story, 0–1; words of one sentence are near 1."""
     counts: Counter[str] = Counter()
     total = 1
-    for page in sentences:
+    for page in lines:
         total += len(page)
-        for words in page:
-            counts.update({word.lemma for word in words if word.lemma})
+        for line in page:
+            counts.update({word.lemma for word in line.words if word.lemma})
     scale = math.log(total + 1)
     return {lemma: max(0.05, 1 - math.log(count) / scale) for lemma, count in counts.items()}
 
@@ -151,22 +183,25 @@ def _content(
     doc: AnalysedDocument,
     order: int,
     statement: Statement,
-    words: Sequence[Sequence[Word]],
+    lines: Sequence[Line],
+    entity: Entity | None,
     parties: Mapping[tuple[str, str], str],
     pack: LanguagePack,
 ) -> Content:
-    near = [i for i, sent in enumerate(doc.sentences) if any(sent.span.overlaps(span) for span in statement.content)]
-    around = tuple(word for i in near for word in words[i])
-    inside = tuple(w for w in around if any(s.start <= w.start and w.end <= s.end for s in statement.content))
-    entity = doc.entity(statement.who)
+    around = _around(lines, statement.content)
+    inside = _inside(around, statement.content)
+    speaker = _inside(_around(lines, statement.speaker), statement.speaker)
+    lemmas = frozenset(word.lemma for word in inside if word.lemma)
     negations = pack.words("negations")
     return Content(
         ref=StatementRef(doc.id, statement.id),
         order=order,
         statement=statement,
         words=inside,
+        folded=tuple(word.folded for word in inside),
         around=around,
-        lemmas=frozenset(word.lemma for word in inside if word.lemma),
+        lemmas=lemmas,
+        stems=_by_stem(lemmas),
         acts=frozenset(word.lemma for word in inside if word.lemma and word.pos.startswith(_ACTS)),
         numbers=frozenset(word.folded for word in inside if word.folded[:1].isdigit()),
         negations=sum(word.folded in negations for word in inside),
@@ -175,10 +210,23 @@ def _content(
         quoted=statement.mode is Mode.DIRECT,
         follows=bool(inside) and inside[0].folded in pack.settings.get("noun_phrases", {}).get("pointing", ()),
         reports=_names_reports(doc, statement, pack),
-        cues=frozenset(w.lemma for w in _inside(doc, statement.cue, words) if w.lemma),
-        names=_names(doc, statement, words),
-        label=frozenset(w.lemma for w in _inside(doc, statement.speaker, words) if w.pos.startswith("N") and w.lemma),
+        cues=frozenset(w.lemma for w in _inside(_around(lines, statement.cue), statement.cue) if w.lemma),
+        names=_names(doc, statement, speaker),
+        label=frozenset(w.lemma for w in speaker if w.pos.startswith("N") and w.lemma),
     )
+
+
+def stems_of(lemma: str) -> tuple[str, str]:
+    """Return what related lemmas have in common, one or the other: how they begin or how they end."""
+    return lemma[:STEM], f"-{lemma[-STEM:]}"
+
+
+def _by_stem(lemmas: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for lemma in sorted(lemmas):
+        for stem in stems_of(lemma):
+            found[stem] = (*found.get(stem, ()), lemma)
+    return found
 
 
 def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePack) -> bool:
@@ -187,17 +235,27 @@ def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePa
     return bool(endings) and any(word.endswith(endings) for word in named)
 
 
-def _names(doc: AnalysedDocument, statement: Statement, words: Sequence[Sequence[Word]]) -> frozenset[str]:
-    spans = statement.speaker
-    if any(m.candidates and m.entity is None and any(m.span.overlaps(span) for span in spans) for m in doc.mentions):
-        return frozenset()
-    return frozenset(w.lemma for w in _inside(doc, spans, words) if w.pos.startswith("NE") and w.lemma)
+def _names(doc: AnalysedDocument, statement: Statement, speaker: Sequence[Word]) -> frozenset[str]:
+    for span in statement.speaker:
+        if any(m.candidates and m.entity is None for m in overlapping(doc.mentions, span)):
+            return frozenset()
+    return frozenset(word.lemma for word in speaker if word.pos.startswith("NE") and word.lemma)
 
 
-def _inside(doc: AnalysedDocument, spans: Sequence[Span], words: Sequence[Sequence[Word]]) -> list[Word]:
-    """Return the words that lie in some stretches of a document, in text order."""
-    near = [i for i, sent in enumerate(doc.sentences) if any(sent.span.overlaps(span) for span in spans)]
-    return [w for i in near for w in words[i] if any(s.start <= w.start and w.end <= s.end for s in spans)]
+def _around(lines: Sequence[Line], spans: Sequence[Span]) -> tuple[Word, ...]:
+    """Return the words of the sentences that some stretches touch, in text order and no more than can be compared."""
+    near = {id(line): line for span in spans for line in overlapping(lines, span)}
+    return tuple(islice((word for line in near.values() for word in line.words), LONGEST))
+
+
+def _inside(words: Sequence[Word], spans: Sequence[Span]) -> tuple[Word, ...]:
+    """Return the words that lie in some stretches."""
+    return tuple(w for w in words if any(s.start <= w.start and w.end <= s.end for s in spans))
+
+
+def make_lines(doc: AnalysedDocument) -> list[Line]:
+    """Return the words of each sentence of a document, in text order."""
+    return [Line(sent.span, tuple(make_words(sent))) for sent in doc.sentences]
 
 
 def make_words(sent: Sentence) -> list[Word]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sayso.comparing.edits import Found
 from sayso.comparing.figures import explain_figures, find_figure, one_measure
+from sayso.comparing.lookup import overlapping
 from sayso.model import AnalysedDocument, DivergenceKind, EntityKind, Evidence, Mention, MentionForm, Span, TimexType
 
 Parties = Mapping[tuple[str, str], str]
@@ -40,8 +41,8 @@ def _numbers(left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs
 
 
 def _dates(left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs: Span) -> Found | None:
-    one = [t for t in left.times if t.span.overlaps(mine)]
-    two = [t for t in right.times if t.span.overlaps(theirs)]
+    one = overlapping(left.times, mine)
+    two = overlapping(right.times, theirs)
     if len(one) != 1 or len(two) != 1 or one[0].type is not TimexType.DATE or two[0].type is not TimexType.DATE:
         return None
     first, second = one[0].value, two[0].value
@@ -72,5 +73,5 @@ def _names(left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs: 
 
 def _mention(doc: AnalysedDocument, span: Span) -> Mention | None:
     """Return the one name whose head lies inside a stretch; None if there is none, or more than one."""
-    inside = [m for m in doc.mentions if span.contains(m.head)]
+    inside = [m for m in overlapping(doc.mentions, span) if span.contains(m.head)]
     return inside[0] if len(inside) == 1 and inside[0].form is MentionForm.NAME else None

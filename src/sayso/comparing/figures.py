@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.comparing.likeness import related
+from sayso.comparing.lookup import overlapping
 from sayso.model import AnalysedDocument, Quantity, Span
 
 ROUNDING = 0.06
@@ -45,10 +46,10 @@ class Figure:
 
 def find_figure(doc: AnalysedDocument, span: Span) -> Figure | None:
     """Return the one number inside a stretch of a page; None if there is none, or more than one."""
-    inside = [q for q in doc.quantities if q.span.overlaps(span) and q.value is not None]
+    inside = [quantity for quantity in overlapping(doc.quantities, span) if quantity.value is not None]
     if len(inside) == 1:
         return _figure(doc, inside[0])
-    if inside or any(t.span.overlaps(span) for t in doc.times):
+    if inside or bool(overlapping(doc.times, span)):
         return None
     near = Span(max(0, span.start - LONGEST), min(len(doc.document.text), span.end + LONGEST))
     found = [Span(near.start + m.start(), near.start + m.end()) for m in _DIGITS.finditer(near.of(doc.document.text))]

@@ -1,14 +1,11 @@
 """How alike two statements are: features of a pair, each with a name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from sayso.comparing.content import Content, Word
-
-_PREFIX = 5
-"""Letters that two lemmas must begin or end with in common to be related."""
+from sayso.comparing.content import STEM, Content, Word, stems_of
 
 LOOK = 0.2
 """Likeness below which the sentences around are not looked at."""
@@ -53,7 +50,7 @@ def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -
     """Return how alike two statements are."""
     run = LCSseq.similarity(left.folded, right.folded)
     wording = 2 * run / (len(left.words) + len(right.words))
-    mass, of_left, of_right = _common(left.lemmas, right.lemmas, rare)
+    mass, of_left, of_right = _common(left, right, rare)
     dice, contained = 2 * mass / max(0.01, of_left + of_right), mass / max(0.01, min(of_left, of_right))
     near = wording >= LOOK or dice >= LOOK or contained >= LOOK
     around, mapped = _sentences(left, right) if near else (0.0, 0.0)
@@ -65,7 +62,7 @@ def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -
         dice=dice,
         contained=contained,
         mass=mass,
-        act=_act(left.acts, right.acts),
+        act=_act(left, right),
         numbers=_numbers(left.numbers, right.numbers),
         polarity=left.denied == right.denied,
         party=_party(left, right),
@@ -87,40 +84,42 @@ def _sentences(left: Content, right: Content) -> tuple[float, float]:
     return around, met / max(1, min(len(left.words), len(right.words)))
 
 
-def _common(left: frozenset[str], right: frozenset[str], rare: Mapping[str, float]) -> tuple[float, float, float]:
+def _common(left: Content, right: Content, rare: Mapping[str, float]) -> tuple[float, float, float]:
     """Return the weight of the lemmas in common, and of either side's."""
-    same = left & right
+    same = left.lemmas & right.lemmas
     mass = sum(rare.get(lemma, 1.0) for lemma in same)
-    rest = set(right - same)
-    stems = {stem for lemma in rest for stem in _stems(lemma)}
-    for lemma in sorted(x for x in left - same if not stems.isdisjoint(_stems(x))):
-        other = next((r for r in sorted(rest) if related(lemma, r)), None)
+    used = set(same)
+    for lemma in sorted(left.lemmas - same):
+        other = next((r for r in relatives(lemma, right) if r not in used), None)
         if other:
-            rest.discard(other)
+            used.add(other)
             mass += _RELATED * min(rare.get(lemma, 1.0), rare.get(other, 1.0))
-    return mass, sum(rare.get(x, 1.0) for x in left), sum(rare.get(x, 1.0) for x in right)
+    return mass, sum(rare.get(x, 1.0) for x in left.lemmas), sum(rare.get(x, 1.0) for x in right.lemmas)
 
 
-def _stems(lemma: str) -> tuple[str, str]:
-    """Return what related lemmas have in common, one or the other: how they begin or how they end."""
-    return lemma[:_PREFIX], f"-{lemma[-_PREFIX:]}"
+def relatives(lemma: str, content: Content) -> Iterator[str]:
+    """Yield the lemmas of a content that are related to a lemma."""
+    for stem in stems_of(lemma):
+        yield from (other for other in content.stems.get(stem, ()) if related(lemma, other))
 
 
 def related(left: str, right: str) -> bool:
     """Tell whether two lemmas share a stem: one holds the other, or they begin alike for most of the shorter."""
     short, long = sorted((left, right), key=len)
-    if len(short) < _PREFIX or short[0].isdigit():
+    if len(short) < STEM or short[0].isdigit():
         return False
     if long.startswith(short) or long.endswith(short):
         return True
     same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return same >= max(_PREFIX, 0.7 * len(short))
+    return same >= max(STEM, 0.7 * len(short))
 
 
-def _act(left: frozenset[str], right: frozenset[str]) -> bool | None:
-    if not left or not right:
+def _act(left: Content, right: Content) -> bool | None:
+    if not left.acts or not right.acts:
         return None
-    return bool(left & right) or any(related(one, two) for one in left for two in right)
+    if left.acts & right.acts:
+        return True
+    return any(other in right.acts for act in left.acts for other in relatives(act, right))
 
 
 def _numbers(left: frozenset[str], right: frozenset[str]) -> bool | None:
