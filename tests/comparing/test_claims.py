@@ -138,6 +138,32 @@ def test_a_quotation_inside_a_report_by_the_same_speaker_is_no_claim_of_its_own(
     assert [member.statement for member in claim.members] == ["s1", "s1"]
 
 
+LISTED = "Nach Angaben der Stadt seien am Montag in {} mehr als zwanzig {} gesperrt worden"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (("Bremen", "Straßen"), ("Hamburg", "Straßen")),
+        (("Hamburg", "Straßen"), ("Hamburg", "Brücken")),
+    ],
+)
+def test_what_pages_list_in_one_wording_are_two_claims(
+    page: Page, de: LanguagePack, one: tuple[str, str], two: tuple[str, str]
+) -> None:
+    said = [LISTED.format(*one), LISTED.format(*two)]
+    given = [{"content": words, **KELLER} for words in said]
+    docs = [page(f"p{n}", ". ".join(said) + "." + "\nEs regnete.", *given) for n in range(2)]
+    claims = build_story(docs, [de]).claims
+    assert [[member.statement for member in claim.members] for claim in claims] == [["s1", "s1"], ["s2", "s2"]]
+
+
+def test_one_wording_of_two_places_is_no_claim(page: Page, de: LanguagePack) -> None:
+    said = [LISTED.format("Bremen", "Straßen"), LISTED.format("Hamburg", "Straßen")]
+    docs = [page(f"p{n}", words + ".", {"content": words, **KELLER}) for n, words in enumerate(said)]
+    assert [claim.judgement for claim in build_story(docs, [de]).claims] == [Judgement.UNSURE]
+
+
 def test_many_copies_of_one_sentence_are_one_claim(page: Page, de: LanguagePack) -> None:
     given = {"content": "Der Damm am Hafen von Seebrück habe in der Nacht gehalten", **KELLER}
     docs = [page(f"p{n}", f"{given['content']}, sagte Keller.", given) for n in range(60)]

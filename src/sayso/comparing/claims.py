@@ -160,17 +160,20 @@ def _without_parts(groups: Sequence[Group], contents: Sequence[Content]) -> list
 
 def _may_join(left: Sequence[int], right: Sequence[int], contents: Sequence[Content], judge: Judge) -> bool:
     positive = across = 0
+    one_page_twice = not {contents[m].order for m in left}.isdisjoint(contents[m].order for m in right)
     for one in left[:SAMPLE]:
         for two in right[:SAMPLE]:
+            pair = judge(one, two)
             if contents[one].order == contents[two].order:
-                if _overlap(contents[one], contents[two]):
+                if _overlap(contents[one], contents[two]) or pair.likeness.things_swapped:
                     return False
                 continue
-            pair = judge(one, two)
             if pair.judgement is Judgement.NEGATIVE and pair.reasons[0].code in {"polarity", "numbers"}:
                 return False
             across += 1
-            positive += pair.judgement is Judgement.POSITIVE
+            # a page that says both »In Nordhafen …« and »In Seebrück …« means two things
+            swapped = one_page_twice and pair.likeness.things_swapped
+            positive += pair.judgement is Judgement.POSITIVE and not swapped
     return positive >= AGREE * across
 
 

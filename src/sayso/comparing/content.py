@@ -13,6 +13,7 @@ from sayso.model import (
     AnalysedDocument,
     Entity,
     EntityKind,
+    MentionForm,
     Mode,
     Polarity,
     Sentence,
@@ -95,6 +96,7 @@ class Content:
         quoted: True if all of it stands between quotation marks.
         cues: Lemmas of the words of reporting.
         names: Names among the words of the speaker; empty where they may mean several.
+        mentioned: Names among the lemmas of the content.
         label: Lemmas of the nouns and names among the words of the speaker; empty for pronouns.
         follows: True if it begins with a word that points back (»Dies sei auch der Grund …«).
         reports: True if what is named as speaker is a report or a medium, not a party of its own.
@@ -118,6 +120,7 @@ class Content:
     reports: bool = False
     follows: bool = False
     names: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     label: frozenset[str] = frozenset()
 
     @property
@@ -212,6 +215,7 @@ def _content(
         reports=_names_reports(doc, statement, pack),
         cues=frozenset(w.lemma for w in _inside(_around(lines, statement.cue), statement.cue) if w.lemma),
         names=_names(doc, statement, speaker),
+        mentioned=_mentioned(doc, inside),
         label=frozenset(w.lemma for w in speaker if w.pos.startswith("N") and w.lemma),
     )
 
@@ -240,6 +244,17 @@ def _names(doc: AnalysedDocument, statement: Statement, speaker: Sequence[Word])
         if any(m.candidates and m.entity is None for m in overlapping(doc.mentions, span)):
             return frozenset()
     return frozenset(word.lemma for word in speaker if word.pos.startswith("NE") and word.lemma)
+
+
+def _mentioned(doc: AnalysedDocument, words: Sequence[Word]) -> frozenset[str]:
+    """Return the lemmas that are names: by the mentions of the page, or by their tag."""
+    tagged = {word.lemma for word in words if word.lemma and word.pos.startswith("NE")}
+    if not words or not doc.mentions:
+        return frozenset(tagged)
+    near = overlapping(doc.mentions, Span(words[0].start, words[-1].end))
+    heads = [mention.head for mention in near if mention.form is MentionForm.NAME]
+    inside = {w.lemma for w in words if w.lemma and any(h.start <= w.start and w.end <= h.end for h in heads)}
+    return frozenset(tagged | inside)
 
 
 def _around(lines: Sequence[Line], spans: Sequence[Span]) -> tuple[Word, ...]:

@@ -1,14 +1,22 @@
 """How alike two statements are: features of a pair, each with a name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.fuzz import ratio
 
 from sayso.comparing.content import STEM, Content, Word, stems_of
+from sayso.comparing.edits import find_edits
 
 LOOK = 0.2
 """Likeness below which the sentences around are not looked at."""
+
+SWAPS = 0.5
+"""Wording from which on it is asked what stands in the place of what."""
+
+SPELT = 75
+"""Letters in common, per cent, from which on two names may be one, spelt otherwise (Wostotschny, Vostochny)."""
 
 _RELATED = 0.6
 """Weight of a related lemma (Raketentechnik, Raketentechnologie) against the same one."""
@@ -31,6 +39,8 @@ class Likeness:
         numbers: True if numbers agree, False if they contradict, None if one side has none.
         polarity: True if both are asserted or both denied.
         party: True if the same party speaks, False if another, None if one is open.
+        names_swapped: True if an unrelated name stands where the other has one.
+        things_swapped: The same for nouns and names.
     """
 
     wording: float
@@ -44,6 +54,8 @@ class Likeness:
     numbers: bool | None
     polarity: bool
     party: bool | None
+    names_swapped: bool = False
+    things_swapped: bool = False
 
 
 def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -> Likeness:
@@ -52,6 +64,7 @@ def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -
     wording = 2 * run / (len(left.words) + len(right.words))
     mass, of_left, of_right = _common(left, right, rare)
     dice, contained = 2 * mass / max(0.01, of_left + of_right), mass / max(0.01, min(of_left, of_right))
+    swapped = _swapped(left, right) if wording >= SWAPS else (False, False)
     near = wording >= LOOK or dice >= LOOK or contained >= LOOK
     around, mapped = _sentences(left, right) if near else (0.0, 0.0)
     return Likeness(
@@ -66,7 +79,25 @@ def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -
         numbers=_numbers(left.numbers, right.numbers),
         polarity=left.denied == right.denied,
         party=_party(left, right),
+        names_swapped=swapped[0],
+        things_swapped=swapped[1],
     )
+
+
+def _swapped(left: Content, right: Content) -> tuple[bool, bool]:
+    """Tell whether a name, and whether any noun, stands in the place of one that has nothing to do with it."""
+    names = things = False
+    for edit in find_edits(left.words, right.words):
+        gone = {w.lemma for w in edit.left if w.lemma and w.pos.startswith("N")} - right.lemmas
+        new = {w.lemma for w in edit.right if w.lemma and w.pos.startswith("N")} - left.lemmas
+        things = things or _unrelated(gone, new)
+        names = names or _unrelated(gone & left.mentioned, new & right.mentioned)
+    return names, things
+
+
+def _unrelated(left: Collection[str], right: Collection[str]) -> bool:
+    near = (related(one, two) or ratio(one, two) >= SPELT for one in left for two in right)
+    return bool(left and right) and not any(near)
 
 
 def _sentences(left: Content, right: Content) -> tuple[float, float]:

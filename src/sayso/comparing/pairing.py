@@ -114,6 +114,7 @@ _TEXTS = {
     "party-open": "one of the speakers is left open",
     "other-party": "different parties speak",
     "polarity": "one is asserted, the other denied",
+    "names": "one name stands where the other page has another",
     "numbers": "their numbers differ",
     "little-in-common": "they have too little in common",
 }
@@ -145,7 +146,7 @@ def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, fl
     if like.numbers is False:
         return Judgement.NEGATIVE, 0.0, ["numbers"]
     reworded = like.wording >= REWORDED and (like.run > SHINGLE + 1 or left.cues & right.cues)
-    if like.party and reworded and like.act is not False:
+    if like.party and reworded and like.act is not False and not like.names_swapped:
         return Judgement.POSITIVE, like.wording, ["reworded", *party]
     return _judge_paraphrase(left, right, like, party)
 
@@ -156,8 +157,10 @@ def _judge_copies(
     same_sentence = like.around >= SAME_SENTENCE and like.mapped >= REWORDED
     codes = ["same-words" if same_words else "same-sentence" if same_sentence else "extract", *party]
     score = max(like.wording, 0.5 * like.wording + 0.5 * like.around)
-    if like.numbers is False and not (like.wording >= SAME_WORDS and like.run >= 2 * SHINGLE):
+    if like.numbers is False and (like.things_swapped or like.wording < SAME_WORDS or like.run < 2 * SHINGLE):
         return Judgement.NEGATIVE, 0.0, ["numbers"]
+    if like.names_swapped:
+        return Judgement.UNSURE, 0.5 * score, ["names", *codes]
     if like.party is False and like.around < SAME_SENTENCE:
         return (Judgement.UNSURE if like.run >= SHINGLE else Judgement.NEGATIVE), 0.5 * score, codes
     if like.party is False and not same_words:
