@@ -162,3 +162,8 @@ def test_explain_shows_rules_and_words(pages: list[str]) -> None:
     result = run("explain", pages[0], f"A-{said[0]['id']}")
     assert result.exit_code == 0
     assert said[0]["hits"][0]["rule"] in result.stdout
+
+
+def test_read_writes_a_report_for_each_page(pages: list[str], tmp_path: Path) -> None:
+    assert run("read", *pages, "--html", str(tmp_path / "page.html")).exit_code == 0
+    assert sorted(p.name for p in tmp_path.glob("page*")) == ["page-1.html", "page-2.html"]

@@ -1,17 +1,15 @@
 """`sayso compare`: the report of a story."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from sayso.cli import output
-from sayso.model import Story
 from sayso.running import compare as compare_pages
 from sayso.running import compare_all
 from sayso.showing.exports import EXPORTS, find_export
 from sayso.showing.exports.json import to_json_lines
-from sayso.showing.strings import Strings, load_strings
+from sayso.showing.strings import load_strings
 from sayso.showing.terminal import print_story
 from sayso.showing.view import view_story
 
@@ -51,9 +49,9 @@ def compare(
         for story in found:
             output.tell_issues(story.issues)
         if html:
-            _write(html, found, lambda story: render(story, strings))
+            output.write_each(html, found, lambda story: output.render(story, strings))
         for path, export in wanted:
-            _write(path, found, lambda story, export=export: export(story, strings))  # type: ignore[misc]
+            output.write_each(path, found, lambda story, export=export: export(story, strings))  # type: ignore[misc]
         if json_to:
             output.write_data(to_json_lines(found), json_to)
         elif not html and not exports:
@@ -62,18 +60,3 @@ def compare(
                 if number:
                     console.print()
                 print_story(view_story(story), console, strings)
-
-
-def render(story: Story, strings: Strings) -> str:
-    """Return the HTML report of a story."""
-    from sayso.showing.html import render_story
-
-    return render_story(view_story(story), strings, output.rules_of(story))
-
-
-def _write(path: Path, stories: Sequence[Story], export: Callable[[Story], str]) -> None:
-    """Write a file for each story; where there are several their number stands before the ending."""
-    for number, story in enumerate(stories, 1):
-        target = path if len(stories) == 1 else path.with_stem(f"{path.stem}-{number}")
-        output.write_file(target, export(story).encode("utf-8", "replace"))
-        output.tell(f"wrote {target}")

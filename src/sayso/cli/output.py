@@ -1,7 +1,7 @@
 """What the commands share: data on standard output, messages on standard error, files never overwritten unasked."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +17,7 @@ from sayso.running.pipeline import DEFAULT_LANGUAGE, Progress
 from sayso.showing.explain import Rules
 from sayso.showing.exports import MARKS
 from sayso.showing.places import fold
+from sayso.showing.strings import Strings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -110,6 +111,22 @@ def rules_of(story: Story) -> Rules:
     codes = sorted({doc.document.language or DEFAULT_LANGUAGE for doc in story.documents})
     packs = [load_pack(code) for code in codes]
     return lambda rule: next((table for pack in packs if (table := pack.describe(rule))), None)
+
+
+def render(story: Story, strings: Strings) -> str:
+    """Return the HTML report of a story."""
+    from sayso.showing.html import render_story
+    from sayso.showing.view import view_story
+
+    return render_story(view_story(story), strings, rules_of(story))
+
+
+def write_each(path: Path, stories: Sequence[Story], export: Callable[[Story], str]) -> None:
+    """Write a file for each story; where there are several their number stands before the ending."""
+    for number, story in enumerate(stories, 1):
+        target = path if len(stories) == 1 else path.with_stem(f"{path.stem}-{number}")
+        write_file(target, export(story).encode("utf-8", "replace"))
+        tell(f"wrote {target}")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from sayso.showing.explain import Rules
 from sayso.showing.html.body import render_block
 from sayso.showing.html.glyphs import draw_glyph
 from sayso.showing.html.voices_svg import Picture, draw_voices
-from sayso.showing.records import ClaimView, StatementView, StoryView
+from sayso.showing.records import BlockView, ClaimView, PageView, PassageView, StatementView, StoryView
 from sayso.showing.strings import Strings
 from sayso.showing.terminal import percent, range_words, when
 from sayso.showing.voices import view_voices
@@ -62,6 +62,7 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
         claims={c.id: c for c in view.claims},
         level=_level,
         rules=_rules(view, describe) if describe else {},
+        begins=partial(_begins, view.passages),
         choices=_choices(view, t),
         pairs=_pairs(view),
     )
@@ -154,3 +155,9 @@ def _rules(view: StoryView, describe: Rules) -> dict[str, Mapping[str, Any]]:
     """Return the tables of all rules that fired, by id, sorted."""
     fired = sorted({hit.rule for stmt in view.statements for hit in stmt.rules})
     return {rule: table for rule in fired if (table := describe(rule))}
+
+
+def _begins(passages: Sequence[PassageView], page: PageView, block: BlockView) -> list[PassageView]:
+    """Return the passages that begin in a block of a page, in text order."""
+    places = {mark.note for mark in block.marks if mark.kind == "passage" and mark.span.start >= block.span.start}
+    return [p for p in passages if p.id in places and page.letter in p.pages]
