@@ -65,29 +65,33 @@ def mark_headings(lines: Sequence[Line], labels: list[Label]) -> None:
     body = [i for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH]
     for i, following in itertools.pairwise(body):
         text = lines[i].text
-        if _is_heading(text) and len(lines[following].text) > len(text):
+        if is_heading(text) and len(lines[following].text) > len(text):
             labels[i] = Label(BlockKind.HEADING, "page.heading.short-line")
 
 
-def _is_heading(text: str) -> bool:
+def is_heading(text: str) -> bool:
+    """Tell whether words have the shape of a sub-heading: short, without full stop."""
     shaped = len(text) <= HEADING_LENGTH and not SENTENCE_END.search(text) and not text.endswith((",", ":"))
     return shaped and (text[0].isalnum() or text[0] in "„\"»“'‚")
 
 
 def mark_lead(lines: Sequence[Line], labels: list[Label]) -> None:
-    """The first paragraph is the lead if something stands between it and the next, or the next begins anew."""
+    """The first paragraph is the lead if author, date or place stand behind it, or if the next begins anew."""
+    if any(label.kind == BlockKind.LEAD for label in labels):
+        return
     body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
     if len(body) < 2 or labels[body[0]].kind != BlockKind.PARAGRAPH or labels[body[1]].kind != BlockKind.PARAGRAPH:
         return
     first, second = body[0], body[1]
     if len(lines[first].text) > 600:
         return
-    if second > first + 1:
+    if any(label.kind in _BEFORE_BODY or label.rule.endswith("update-label") for label in labels[first + 1 : second]):
         labels[first] = Label(BlockKind.LEAD, "page.lead.set-apart")
     elif _begins_anew(lines[first].text, lines[second].text):
         labels[first] = Label(BlockKind.LEAD, "page.lead.begins-anew")
 
 
+_BEFORE_BODY = (BlockKind.BYLINE, BlockKind.DATE, BlockKind.DATELINE, BlockKind.NOTE)
 _NAME = re.compile(r"[^\W\d_][\w’-]+")
 
 

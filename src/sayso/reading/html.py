@@ -37,8 +37,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][\da-zA-Z]{1,31
 _IRREGULAR = re.compile(rf"[{INVISIBLE}]+|[^\S ]\s*| \s+")
 _NO_WORD = re.compile(rf"[\W_{INVISIBLE}]+")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
-_TEXTS = etree.XPath("//body//text()[normalize-space()]")
-_ALL_TEXTS = etree.XPath("//text()[normalize-space()]")
+_NODES = etree.XPath("//body//text() | //body//br | //body//hr")
+_ALL_NODES = etree.XPath("//text() | //br | //hr")
+_ASIDE = frozenset(("aside", "nav", "footer", "form"))
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "q", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
@@ -138,10 +139,17 @@ def _hints(packs: Sequence[LanguagePack]) -> _Hints:
 def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
     places: dict[Any, Place] = {}
     run: _Run | None = None
-    for text in _TEXTS(tree) or _ALL_TEXTS(tree):
-        parent = text.getparent()
-        broken = text.is_tail and parent.tag in ("br", "hr")
-        holder = parent.getparent() if text.is_tail else parent
+    broken = False
+    for text in _NODES(tree) or _ALL_NODES(tree):
+        if not isinstance(text, str):
+            broken = True
+            continue
+        if text.isspace():
+            if run:
+                run.pieces.append(" ")
+            continue
+        parent = text.getparent()  # type: ignore[attr-defined]
+        holder = parent.getparent() if text.is_tail else parent  # type: ignore[attr-defined]
         if holder is None:
             continue
         place = places.get(holder) or _place_of(holder, places, hints)
@@ -151,6 +159,7 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
             if run:
                 yield run
             run = _Run(place)
+        broken = False
         run.pieces.append(str(text))
         if place.linked:
             run.linked += len(text.strip())
@@ -171,7 +180,7 @@ def _place_of(element: Any, places: dict[Any, Place], hints: _Hints) -> Place:
     for node in reversed(chain):
         name = node.tag if isinstance(node.tag, str) else ""
         inline = name in _INLINE
-        found = place.hints
+        found = (name, *place.hints)[:4] if name in _ASIDE else place.hints
         for key in ("class", "id", "itemprop"):
             if (names := node.get(key)) and (own := hints[names]):
                 found = (*own, *found)[:4]
@@ -266,7 +275,7 @@ def _join(pieces: Sequence[str], source: _Source) -> tuple[str, tuple[Segment, .
     at = 0
     space = False
     for piece in pieces:
-        found = source.look_up(piece)
+        found = None if piece == " " else source.look_up(piece)
         for start, end, spaced in _stretches(piece):
             space = space or spaced
             if start == end:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from sayso.lang import LanguagePack
 from sayso.model import BlockKind
-from sayso.reading.article import SENTENCE_END, drop_repeated, find_captions, find_kind, mark_lead
+from sayso.reading.article import (
+    HEADING_LENGTH,
+    SENTENCE_END,
+    drop_repeated,
+    find_captions,
+    find_kind,
+    is_heading,
+    mark_lead,
+)
 from sayso.reading.assemble import Label
 from sayso.reading.credits import split_credits
 from sayso.reading.furniture import Finding
@@ -22,9 +30,10 @@ LOST_LINKED = 0.4
 SHORT = 200
 """Most characters of a headline, byline, date or credit."""
 
-_FOREIGN = frozenset(
-    ["comment", "related", "newsletter", "share", "paywall", "consent", "advert", "navigation", "tags", "embed"]
-)
+_FOREIGN = frozenset((
+    "comment", "related", "newsletter", "share", "paywall", "consent", "advert", "navigation", "tags", "embed",
+    "aside", "nav", "footer", "form",
+))  # fmt: skip
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BY_HINT = {
     "caption": BlockKind.CAPTION,
@@ -58,13 +67,15 @@ def read_markup(
         _chosen(line, finding) if line.wanted else Label(None, "page.html.not-article")
         for line, finding in zip(parts, findings, strict=True)
     ]
+    _drop_comments(parts, findings, labels)
     body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
-    if not body:
+    if not any(labels[i].kind == BlockKind.PARAGRAPH for i in body):
         return None
     first, last = body[0], body[-1]
     _take_back(parts, findings, labels, first, last, words)
     _mark_title(parts, labels, title, first)
     drop_repeated(parts, labels)
+    _mark_bold_headings(parts, labels)
     mark_lead(parts, labels)
     return parts, labels
 
@@ -82,7 +93,7 @@ def _chosen(line: Line, finding: Finding | None) -> Label:
     if line.tag == "figcaption" or kind == BlockKind.CAPTION:
         credit = finding and finding.kind == BlockKind.PHOTO_CREDIT
         return Label(BlockKind.PHOTO_CREDIT if credit else BlockKind.CAPTION, "page.html.caption")
-    if line.hints[:1] in (("consent",), ("kicker",)) and line.tag not in ("h1", "h2"):
+    if line.hints[:1] in (("consent",), ("kicker",)) and line.tag != "h1":
         return Label(None, f"page.html.{line.hints[0]}")
     told = kind in _TOLD_BY_HINT and len(line.text) <= SHORT
     if (
@@ -93,11 +104,26 @@ def _chosen(line: Line, finding: Finding | None) -> Label:
         return Label(finding.kind, finding.rule)
     if kind and len(line.text) <= SHORT and not SENTENCE_END.search(line.text):
         return Label(kind, f"page.html.{kind.value}")
+    if line.hints[:1] == ("lead",) and line.tag != "h1":
+        return Label(BlockKind.LEAD, "page.html.lead")
     if line.tag in _HEADINGS:
         return Label(BlockKind.HEADING, "page.html.heading")
-    if line.hints[:1] == ("lead",):
-        return Label(BlockKind.LEAD, "page.html.lead")
     return Label(BlockKind.PARAGRAPH, "page.html.paragraph")
+
+
+def _drop_comments(lines: Sequence[Line], findings: Sequence[Finding | None], labels: list[Label]) -> None:
+    """What follows the head of readers' comments is theirs, if most of the article stands before it."""
+    seen: set[str] = set()
+    sizes: list[int] = []
+    for line, label in zip(lines, labels, strict=True):
+        sizes.append(len(line.text) if label.kind == BlockKind.PARAGRAPH and line.text not in seen else 0)
+        seen.add(line.text)
+    before = 0
+    for i, finding in enumerate(findings):
+        before += sizes[i]
+        if finding and finding.effect == "comments" and before * 2 > sum(sizes):
+            labels[i:] = [Label(None, finding.rule)] * (len(labels) - i)
+            return
 
 
 def _take_back(
@@ -144,6 +170,15 @@ def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words:
     if alike or line.tag == "blockquote":
         return Label(BlockKind.PARAGRAPH, "page.html.taken-back")
     return None
+
+
+def _mark_bold_headings(lines: Sequence[Line], labels: list[Label]) -> None:
+    """Short lines without end mark that stand by themselves between paragraphs are headings without the markup."""
+    body = [i for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH]
+    for before, i, after in zip(body, body[1:], body[2:], strict=False):
+        around = min(len(lines[before].text), len(lines[after].text))
+        if not lines[i].tag and is_heading(lines[i].text) and lines[i].text[-1] not in "?!" and around > HEADING_LENGTH:
+            labels[i] = Label(BlockKind.HEADING, "page.heading.short-line")
 
 
 def _mark_title(lines: Sequence[Line], labels: list[Label], title: str | None, first: int) -> None:

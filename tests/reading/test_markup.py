@@ -1,0 +1,125 @@
+"""Layouts in which body text is easily lost, or furniture taken for it; each page is written for its trap."""
+
+import pytest
+
+from sayso.model import BlockKind, Document
+from sayso.reading import read_page
+
+TITLE = "Rat sperrt die Brücke von Seebrück"
+PARAGRAPHS = (
+    "Die alte Brücke über den See bleibt gesperrt, weil die Prüfer Risse gefunden haben. Das teilte die Stadt am "
+    "Dienstag mit, ohne einen Termin zu nennen.",
+    "„Wir müssen für die Sicherheit sorgen“, sagte die Bürgermeisterin Lena Brandt, und sie nannte dafür drei gute "
+    "Gründe, die der Rat schon kannte.",
+    "Der Landrat Theo Kern widersprach am Abend im Sender See-TV. Die Brücke sei sicher, sagte er, und die Prüfung "
+    "habe nur zwei Meter beanstandet.",
+    "Ein Gutachter aus Oberau hatte die tragenden Teile im Herbst untersucht. Sein Bericht liegt dem Seebrücker Boten "
+    "vor und umfasst vierzig Seiten.",
+    "Am Mittwoch will der Stadtrat über die Kosten beraten. Eine Entscheidung wird nach Auskunft der Verwaltung nicht "
+    "vor Freitag erwartet.",
+)
+P = [f"<p>{text}</p>" for text in PARAGRAPHS]
+CONSENT = (
+    "<p>Wir und unsere Partner speichern Cookies auf Ihrem Gerät und verarbeiten personenbezogene Daten wie die "
+    "IP-Adresse, um Anzeigen zu messen. Mit Klick auf Zustimmen sind Sie einverstanden.</p>"
+)
+
+
+def read(main: str) -> Document:
+    page = (
+        f"<!DOCTYPE html><html><head><title>{TITLE} - Seebrücker Bote</title></head><body><header>"
+        f"<a href='/'>Seebrücker Bote</a>"
+        f"<nav><ul><li><a href='/a'>Lokales</a></li><li><a href='/b'>Sport</a></li></ul></nav></header>{main}"
+        "<footer><a href='/i'>Impressum</a> <a href='/d'>Datenschutz</a></footer></body></html>"
+    )
+    return read_page(page.encode(), "page.html")
+
+
+def comment(text: str) -> str:
+    return f"<div class='post'><b>Nutzer</b><p>{text}</p></div>"
+
+
+LAYOUTS = {
+    "several containers": (
+        f"<h1>{TITLE}</h1><div class='text'>{P[0]}{P[1]}</div><div class='ad'>Anzeige</div>"
+        f"<div class='text'>{P[2]}</div>"
+        f"<div class='box'><a href='/x'>Der Damm von Oberau hält</a></div><div class='text'>{P[3]}{P[4]}</div>"
+    ),
+    "consent text longer than the article": (
+        f"<div class='cookie-consent'><h2>Ihre Privatsphäre</h2>{CONSENT * 6}</div><article><h1>{TITLE}</h1>"
+        f"{''.join(P)}</article>"
+    ),
+    "line breaks for paragraphs": f"<div><h1>{TITLE}</h1><div>{'<br><br>'.join(PARAGRAPHS)}</div></div>",
+    "comments below": (
+        f"<article><h1>{TITLE}</h1>{''.join(P)}</article><section><h2>Kommentare</h2>"
+        + comment("Ich finde die Sperrung richtig, denn die Brücke war schon lange baufällig, und alle wussten es.")
+        + comment("Wer im Ort wohnt, der sieht das anders, denn der Umweg kostet jeden Tag eine halbe Stunde.")
+        + "</section>"
+    ),
+    "dateline, embed and box": (
+        f"<article><h1>{TITLE}</h1><p><b>Seebrück (dpa)</b> – {PARAGRAPHS[0]}</p>{P[1]}<aside><h4>Die Brücke</h4><p>"
+        f"Gebaut wurde sie im Jahr 1911, und sie trug damals noch die Bahn.</p></aside>{P[2]}{P[3]}"
+        f"<div class='newsletter'><p>Abonnieren Sie unseren kostenlosen Newsletter für Seebrück.</p></div>"
+        f"{P[4]}</article>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_body_is_the_article_whatever_the_layout(name: str) -> None:
+    doc = read(LAYOUTS[name])
+    assert doc.title == TITLE
+    body = doc.texts(BlockKind.LEAD) + doc.texts(BlockKind.PARAGRAPH)
+    assert body == list(PARAGRAPHS)
+    assert doc.language == "de"
+
+
+def test_kicker_lead_caption_and_credit_are_no_body() -> None:
+    doc = read(
+        f"<article><p class='kicker'>Verkehr</p><h1>{TITLE}</h1><h2 class='standfirst'>Die Stadt hält den Bau für "
+        "unsicher.</h2><div class='image'><p class='image-caption'>Die Brücke am Morgen. Foto: Jan Ried</p></div>"
+        f"{''.join(P)}</article>"
+    )
+    assert doc.texts(BlockKind.LEAD) == ["Die Stadt hält den Bau für unsicher."]
+    assert doc.texts(BlockKind.CAPTION) == ["Die Brücke am Morgen. Foto: Jan Ried"]
+    assert [span.of(doc.text) for span in doc.photo_credits] == ["Jan Ried"]
+    assert doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+    assert "Verkehr" in [f.text for f in doc.furniture]
+
+
+def test_entries_of_a_ticker_keep_their_times_and_headings() -> None:
+    entries = "".join(
+        f"<div class='liveblog-entry'><time datetime='2025-03-04T1{i}:05'>1{i}:05 Uhr</time><h3>Meldung {i}</h3>{p}"
+        "</div>"
+        for i, p in enumerate(P)
+    )
+    doc = read(f"<article><h1>{TITLE}</h1>{entries}</article>")
+    assert doc.texts(BlockKind.DATE) == [f"1{i}:05 Uhr" for i in range(5)]
+    assert doc.texts(BlockKind.HEADING) == [f"Meldung {i}" for i in range(5)]
+    assert doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
+def test_a_bold_line_between_paragraphs_is_a_heading() -> None:
+    doc = read(f"<div><h1>{TITLE}</h1>{P[0]}<p><b>Landrat widerspricht</b></p>{P[1]}{P[2]}</div>")
+    assert doc.texts(BlockKind.HEADING) == ["Landrat widerspricht"]
+
+
+def test_white_space_between_inline_elements_stays() -> None:
+    doc = read(
+        f"<article><h1>{TITLE}</h1><p><b>Die</b> <i>alte</i>\n<u>Br</u>ücke: {PARAGRAPHS[0]}</p>{P[1]}</article>"
+    )
+    assert doc.texts(BlockKind.PARAGRAPH)[0].startswith("Die alte Brücke: Die alte")
+
+
+@pytest.mark.parametrize(
+    ("box", "cut"),
+    [
+        ("<div class='paywall'><h3>Weiterlesen mit Bote plus</h3><p>Einen Monat kostenlos testen.</p></div>", True),
+        ("<p>Dieser Artikel ist nur für Abonnenten.</p>", True),
+        ("", False),
+    ],
+)
+def test_a_paywall_marks_the_article_as_cut(box: str, cut: bool) -> None:
+    doc = read(f"<article><h1>{TITLE}</h1>{P[0]}{P[1]}{box}</article>")
+    assert doc.cut is cut
+    assert doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS[:2])
