@@ -67,7 +67,7 @@ def _told_to(doc: AnalysedDocument, passage: Passage, packs: Sequence[LanguagePa
             match = pattern.search(doc.document.text, passage.span.start, passage.span.end)
             if match and match["agency"] in forms:
                 key = forms[match["agency"]]
-                return key, (f"the passage says that it was told to {key}: {rule.id}",)
+                return key, ("the passage says to which agency it was told", rule.id)
     return None, ()
 
 
@@ -83,23 +83,19 @@ def _credited(pages: Mapping[str, frozenset[str]], apart: bool) -> tuple[str | N
         return None, ("no page with the passage credits an agency",)
     common = frozenset.intersection(*crediting.values())
     if len(crediting) == 1:
-        ((key, agencies),) = crediting.items()
+        (agencies,) = crediting.values()
         if apart and len(agencies) == 1:
             (agency,) = agencies
-            return agency, (f"{key} credits {agency} alone, and another outlet has the same words",)
-        return None, (f"only {key} credits {_named(agencies)}: the others may have it from there or elsewhere",)
+            return agency, ("one page credits this agency alone, and another outlet has the same words",)
+        return None, ("only one page credits an agency: the others may have the words from elsewhere",)
     if len(common) == 1:
         (agency,) = common
         if all(len(agencies) == 1 for agencies in crediting.values()):
-            return agency, (f"{len(crediting)} pages with the passage credit {agency} alone",)
-        return agency, (f"{agency} is the only agency that all {len(crediting)} crediting pages have in common",)
+            return agency, ("several pages with the passage credit this agency alone",)
+        return agency, ("this agency is the only one that all crediting pages have in common",)
     if common:
-        return None, (f"{len(crediting)} pages credit {_named(common)}: which of them it is cannot be told",)
+        return None, ("the pages credit several agencies in common: which of them it is cannot be told",)
     return None, ("the pages credit different agencies",)
-
-
-def _named(agencies: frozenset[str]) -> str:
-    return ", ".join(sorted(agencies))
 
 
 def _direction(
@@ -118,8 +114,7 @@ def _direction(
         if _cites(doc, passage, other, packs)
     ]
     if len(cited) == 1:
-        first, later = (left, right) if cited == ["left"] else (right, left)
-        return cited[0], (f"{later.id} cites {first.document.outlet} for it",)
+        return cited[0], ("one page cites the other's outlet for it",)
     if agency or credits_of(left) or credits_of(right):
         return None, ()
     times = _moment(left), _moment(right)
@@ -128,7 +123,7 @@ def _direction(
     seconds = (times[1] - times[0]).total_seconds()
     if abs(seconds) < CLEARLY:
         return None, ()
-    return ("left" if seconds > 0 else "right"), ("no agency is credited, and that page was published first",)
+    return ("left" if seconds > 0 else "right"), ("no agency is credited, and one page was published first",)
 
 
 def _cites(doc: AnalysedDocument, passage: Passage, other: AnalysedDocument, packs: Sequence[LanguagePack]) -> bool:

@@ -149,7 +149,8 @@ def _discounts(passage: Passage, text: str, count: int, packs: Sequence[Language
             covered += max(0, span.end - max(span.start, reach))
             reach = max(reach, span.end)
         stock = 1 - covered / len(passage.span)
-        reasons += [f"stock phrase: {rule}" for rule in dict.fromkeys(rule for rule, _ in phrases)]
+        if phrases:
+            reasons += ["it holds turns of phrase that everybody uses", *dict.fromkeys(rule for rule, _ in phrases)]
     quoted = quoted_share(text, passage.span)
     if quoted > MOSTLY:
         reasons.append("mostly a quotation: both may quote the same words")

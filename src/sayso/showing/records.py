@@ -276,6 +276,15 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
+class CircleView:
+    """Outlets that cite each other, or the one that all others lead to, with the words that cite."""
+
+    kind: str
+    outlets: tuple[str, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A whole report.
 
@@ -298,6 +307,7 @@ class StoryView:
     timeline: tuple[TimelineView, ...]
     shares: tuple[tuple[float, ...], ...]
     issues: tuple[Issue, ...]
+    circles: tuple[CircleView, ...] = ()
 
     @property
     def one_voice(self) -> int:

@@ -210,6 +210,11 @@ def _differences(view: StoryView, t: Strings) -> list[RenderableType]:
             line = Text.assemble((f"{t('headline.title')}: {t('verdict.' + headline.verdict)}  ", "bold"))
             line.append_text(page_name(headline.words.page)).append(f" {headline.words.text}")
             items.append(line)
+    for circle in view.circles:
+        line = Text.assemble((f"{t('circle.' + circle.kind)}: ", "bold"), ", ".join(circle.outlets))
+        for words in circle.words:
+            line.append("  ").append_text(page_name(words.page)).append(f" {words.text}")
+        items.append(line)
     if view.looks_only:
         items.append(Text(f"{t('explain.looks')}:", style="dim"))
         items.extend(difference(d, t) for d in view.looks_only)

@@ -23,6 +23,7 @@ from sayso.showing.pages import view_whole_page
 from sayso.showing.passages import view_passages
 from sayso.showing.places import Places, fold, letter
 from sayso.showing.records import (
+    CircleView,
     ClaimView,
     DifferenceView,
     HappeningView,
@@ -64,6 +65,7 @@ def view_story(story: Story) -> StoryView:
         )
         for h in story.headline_quotations
     )
+    circles = tuple(CircleView(c.kind.value, c.outlets, tuple(map(places.evidence, c.evidence))) for c in story.circles)
     timeline = tuple(_timeline(places, story))
     only_on = _only_on(story, places, refs)
     shares = _shares(story)
@@ -83,6 +85,7 @@ def view_story(story: Story) -> StoryView:
         timeline=timeline,
         shares=tuple(tuple(row) for row in shares),
         issues=story.issues,
+        circles=circles,
     )
 
 
