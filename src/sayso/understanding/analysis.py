@@ -6,6 +6,7 @@ from sayso.model import AnalysedDocument, Document
 from sayso.understanding.mentions.entities import find_mentions
 from sayso.understanding.quantities import find_quantities
 from sayso.understanding.statements import find_statements
+from sayso.understanding.statements.sourcing import add_sources
 from sayso.understanding.text.morphology import tag_sentences
 from sayso.understanding.text.sentences import find_sentences
 from sayso.understanding.times import find_times
@@ -28,6 +29,7 @@ def analyse(doc: Document, pack: LanguagePack) -> AnalysedDocument:
     quantities = find_quantities(doc, sents, times, pack)
     mentions, entities = find_mentions(doc, sents, pack)
     statements = find_statements(doc, sents, mentions, entities, pack)
+    statements, entities = add_sources(doc, sents, statements, mentions, entities, pack)
     return AnalysedDocument(
         document=doc,
         sentences=tuple(sents),

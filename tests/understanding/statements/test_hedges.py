@@ -1,0 +1,40 @@
+import pytest
+
+from sayso.lang import LanguagePack
+from sayso.model import Mode, Span, Statement
+from sayso.reading import document_from_text
+from sayso.understanding.statements.hedges import HedgeRule, add_hedges, find_hedges
+from sayso.understanding.text.sentences import find_sentences
+
+
+def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> None:
+    for rule in de.rules("hedges", HedgeRule):
+        assert rule.match, rule.id
+        assert rule.reject, rule.id
+        for text in rule.match:
+            assert rule.id in [h.rule for h in find_hedges(text, Span(0, len(text)), de)], (rule.id, text)
+        for text in rule.reject:
+            assert rule.id not in [h.rule for h in find_hedges(text, Span(0, len(text)), de)], (rule.id, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Der Kahn ist offenbar gesunken und dürfte lecken.", ["offenbar", "dürfte"]),
+        ("Der Zeuge will den Kahn gesehen haben.", ["will"]),
+        ("Der Ort gilt als sicher.", ["gilt als"]),
+        ("Der Kahn liegt im Hafen.", []),
+    ],
+)
+def test_hedges_are_found_with_their_place(text: str, words: list[str], de: LanguagePack) -> None:
+    assert [h.span.of(text) for h in find_hedges(text, Span(0, len(text)), de)] == words
+
+
+def test_a_hedge_inside_a_quotation_weakens_what_is_quoted(de: LanguagePack) -> None:
+    text = "Der Kahn sei „vermutlich leck“, sagte Brandt offenbar."
+    doc = document_from_text(text)
+    quoted = Span(text.index("„"), text.index("“") + 1)
+    whole = Statement("s1", Mode.INDIRECT, (Span(0, quoted.end),), frame=(Span(quoted.end, len(text)),))
+    inner = Statement("s2", Mode.DIRECT, (quoted,), parent="s1", frame=whole.frame)
+    hedged = add_hedges(doc, find_sentences(doc, de), [whole, inner], de)
+    assert [[h.span.of(text) for h in s.hedges] for s in hedged] == [["offenbar"], ["vermutlich"]]

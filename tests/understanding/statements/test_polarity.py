@@ -1,0 +1,34 @@
+import pytest
+
+from sayso.lang import LanguagePack
+from sayso.model import Polarity, Span
+from sayso.reading import document_from_text
+from sayso.understanding.analysis import analyse
+from sayso.understanding.statements.polarity import PolarityRule, find_polarity
+
+
+def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> None:
+    for rule in de.rules("polarity", PolarityRule):
+        assert rule.match, rule.id
+        assert rule.reject, rule.id
+        for text in rule.match:
+            assert rule.id in [r.id for r, _ in find_polarity(text, Span(0, len(text)), de)], (rule.id, text)
+        for text in rule.reject:
+            assert rule.id not in [r.id for r, _ in find_polarity(text, Span(0, len(text)), de)], (rule.id, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Die Werft bestritt, dass der Kahn leck war.", Polarity.DENIED),
+        ("Brandt wies zurück, dass der Kahn leck war.", Polarity.DENIED),
+        ("Die Werft bestritt nicht, dass der Kahn leck war.", Polarity.ASSERTED),
+        ("Brandt fragte, ob der Kahn leck sei.", Polarity.ASKED),
+        ("Brandt forderte, dass der Kahn im Hafen bleibt.", Polarity.DEMANDED),
+        ("Brandt sagte, dass der Kahn leck war.", Polarity.ASSERTED),
+        ("Der Kahn sei leck, behauptete Brandt.", Polarity.ASSERTED),
+    ],
+)
+def test_the_cue_says_how_the_speaker_stands(text: str, polarity: Polarity, de: LanguagePack) -> None:
+    doc = analyse(document_from_text(text), de)
+    assert [s.polarity for s in doc.statements] == [polarity]
