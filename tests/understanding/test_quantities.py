@@ -124,6 +124,7 @@ def test_ranges(text: str, low: float, high: float, de: LanguagePack) -> None:
         "Es dauerte zwei Jahre.",
         "Der 48-jährige Unternehmer schwieg.",
         "Eine Frau kam.",
+        "Der 26. Spieltag fiel aus.",
         "Die beiden Boote sanken.",
         "Der 50-Euro-Schein war falsch.",
     ],

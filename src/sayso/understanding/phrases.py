@@ -226,7 +226,7 @@ def _compile(rules: Sequence[R], forms: Mapping[str, list[str]], pack: LanguageP
     words_only = word_pattern(pack)
     fragments["number"] = rf"{_DIGITS}(?!\d)|{words_only}"
     fragments["number_stem"] = rf"{_DIGITS}|{stem_pattern(pack)}"
-    fragments["amount"] = rf"(?:{FIGURES})(?![\d:]|[.,]\d)|{words_only}"
+    fragments["amount"] = rf"(?:{FIGURES})(?![\d:]|[.,]\d|\.\s{{0,3}}[^\W\d_])|{words_only}"
     known = {*forms, "figure", "number"}
     compiled: list[_Compiled[R]] = []
     for rule in rules:

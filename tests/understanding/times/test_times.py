@@ -71,6 +71,8 @@ WEDNESDAY = "2023-09-13"
         ("Das Treffen ist für Freitag geplant.", "Freitag", "DATE", "2023-09-15"),
         ("Die Verhandlung ist am Freitag angesetzt.", "Freitag", "DATE", "2023-09-15"),
         ("Das Ergebnis vom Sonntag zeigt das.", "Sonntag", "DATE", "2023-09-10"),
+        ("Das am Freitag vorgestellte Papier ist lang.", "Freitag", "DATE", "2023-09-08"),
+        ("Das am Freitag beginnende Treffen ist lang.", "Freitag", "DATE", "2023-09-15"),
         ("Er schlug vor, am Freitag zu tagen.", "Freitag", "DATE", "2023-09-15"),
         ("Der Altar stammt aus dem 2. Jahrhundert vor Christus.", "dem 2. Jahrhundert vor Christus", "DATE", "BC02"),
         ("Derzeit ist das Lokal zu.", "Derzeit", "DATE", "PRESENT_REF"),
@@ -91,6 +93,7 @@ def test_one_expression(text: str, words: str, kind: str, value: str, de: Langua
         ("Vom 3. März bis 5. Mai 2009 war zu.", ["2009-03-03", "2009-05-05"]),
         ("Im Januar und Februar 2009 schneite es.", ["2009-01", "2009-02"]),
         ("Im 18. und 19. Jahrhundert war das üblich.", ["17", "18"]),
+        ("Am 5. Mai 2020 war Wahl. An diesem Tag regnete es.", ["2020-05-05", "2020-05-05"]),
         ("Er malte (1898-1976) nur Berge.", ["1898", "1976"]),
     ],
 )

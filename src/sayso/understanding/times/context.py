@@ -77,7 +77,7 @@ class Context:
             return
         if len(value) >= 10 and value[4] == "-" and value[5].isdecimal() and value[8:10].isdecimal():
             self.day = (value[:10], found.sent)
-        if "year" in found.facts:
+        if "year" in found.facts and "year_end" not in found.facts:
             self.year = (int(value[:4]), found.sent)
 
     def words(self, name: str, form: str) -> str:

@@ -140,7 +140,7 @@ def _near_year(month: int, day_number: int | None, found: TimeFound, context: Co
         return anchor.year - 1
     if distance < {FUTURE: -1.5, PRESENT: -3}.get(tense or "", -FAR) and tense != PAST:
         return anchor.year + 1
-    if distance > FAR and tense != FUTURE:
+    if distance > FAR and tense not in (FUTURE, PRESENT):
         return anchor.year - 1
     return anchor.year
 

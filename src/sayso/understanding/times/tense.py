@@ -19,7 +19,8 @@ _BREAKS = frozenset(',;:–—()„“”"»«')
 def tense_at(sent: Sentence, span: Span, pack: LanguagePack, weekday: bool = False) -> str | None:
     """Return `past`, `future` or `present` for a time in its clause; None if nothing tells.
 
-    A preposition before the time may settle it (»für Freitag«, »seit Freitag«). A clause with an infinitive and no
+    A preposition before the time may settle it (»für Freitag«, »seit Freitag«), or a participle after it that it belongs
+    to (»das am Freitag vorgestellte Papier«). A clause with an infinitive and no
     finite verb looks forward; a clause without verb takes the tense of its sentence.
 
     Args:
@@ -31,6 +32,7 @@ def tense_at(sent: Sentence, span: Span, pack: LanguagePack, weekday: bool = Fal
     clause = _clause(sent, span)
     return (
         _by_preposition(sent, span, pack, weekday)
+        or _by_attribute(sent, span, pack)
         or _by_verb(clause, span, pack)
         or (FUTURE if any(t.pos in _INFINITIVES for t in clause) else None)
         or _by_verb([t for side in _around(sent, span) for t in side], span, pack)
@@ -67,6 +69,19 @@ def _by_preposition(sent: Sentence, span: Span, pack: LanguagePack, weekday: boo
         if token.pos != "ART":
             return None
     return None
+
+
+def _by_attribute(sent: Sentence, span: Span, pack: LanguagePack) -> str | None:
+    """Return what a participle right after a time tells: plans and participles I look forward, participles II back."""
+    settings = pack.settings.get("times", {})
+    after = tokens_after(sent, span.end, 1)
+    if not after or after[0].pos != "ADJ(A)" or not after[0].text[0].islower():
+        return None
+    endings = sorted(settings.get("adjective_endings", ()), key=len, reverse=True)
+    stem = next((after[0].text.removesuffix(e) for e in endings if after[0].text.endswith(e)), "")
+    if _known_forms(pack).get(stem) == "planned" or stem.endswith(tuple(settings.get("participle_one_endings", ()))):
+        return FUTURE
+    return PAST if stem.endswith(tuple(settings.get("participle_two_endings", ()))) else None
 
 
 def _by_verb(tokens: Sequence[Token], span: Span, pack: LanguagePack) -> str | None:
