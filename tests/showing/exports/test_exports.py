@@ -78,3 +78,9 @@ def test_markdown_of_a_page_stays_text(story: Story) -> None:
     assert "<img" not in html
     assert "1 voice, 2 pages" in html
     assert "2–3 voices, 3 pages" in html
+
+
+def test_guide_names_every_export_and_column() -> None:
+    guide = (Path(__file__).resolve().parents[3] / "docs" / "report.md").read_text(encoding="utf-8")
+    assert all(f"| `{ending}` |" in guide for ending in EXPORTS)
+    assert all(f"| `{column}` | {words} |" in guide for column, words in COLUMNS.items())

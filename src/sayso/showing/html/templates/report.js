@@ -141,10 +141,10 @@
     }));
   }
 
-  // Everything that is folded is printed.
+  // What is folded is printed; why and by which rule stays folded.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll(".looks:not([open]), .speakers:not([open])")];
     opened.forEach((d) => { d.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((d) => { d.open = false; }));
