@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from sayso.comparing.agency_copy import credit_agencies
 from sayso.comparing.circles import find_circles
 from sayso.comparing.comparison import compare_statements
+from sayso.comparing.entities import link_entities
 from sayso.comparing.headlines import find_headline_quotations
 from sayso.comparing.passages import align_passages
 from sayso.comparing.timeline import find_timeline
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, Entity, Issue, Story
+from sayso.model import AnalysedDocument, Issue, Story
 
 
 def build_story(
@@ -23,7 +24,7 @@ def build_story(
         issues: What went wrong before; kept in the story.
         id: Id of the story.
     """
-    entities: tuple[Entity, ...] = ()
+    entities = tuple(link_entities(docs, packs))
     alignments = credit_agencies(docs, align_passages([doc.document for doc in docs], packs), packs)
     compared = compare_statements(docs, entities, alignments, packs)
     return Story(

@@ -1,11 +1,262 @@
 """Mentions gathered into the entities of one document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.lang import LanguagePack
-from sayso.model import Document, Entity, Mention, Sentence
+from sayso.model import Document, Entity, EntityKind, Mention, MentionForm, Sentence, Span
+from sayso.understanding.mentions.drafts import Draft, finish, token_span
+from sayso.understanding.mentions.knowledge import Knowledge, Known, load_knowledge
+from sayso.understanding.mentions.names import Name, find_names_by_tags
+from sayso.understanding.mentions.people import Figure, gather_people
+from sayso.understanding.mentions.resolution import find_pronouns, is_singular, learn, resolve_role
+from sayso.understanding.mentions.roles import Phrase, find_phrases
+from sayso.understanding.mentions.transliteration import fold_name
+
+Things = dict[str, Figure]
+"""Bodies, places and people without name, by key."""
 
 
 def find_mentions(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> tuple[list[Mention], list[Entity]]:
-    """Return the mentions of a document in text order, and its entities in order of first mention."""
-    return [], []
+    """Return the mentions of a document in text order, and its entities in order of first mention.
+
+    Args:
+        doc: Offsets refer to its text.
+        sents: Its tagged sentences.
+        pack: Gives names, roles and word lists.
+    """
+    know = load_knowledge(pack)
+    names = _agree([find_names_by_tags(sent.tokens, know) for sent in sents], sents, know)
+    people = gather_people(
+        (_words(sent, n) for sent, found in zip(sents, names, strict=True) for n in found if _is_person(n)), know
+    )
+    things: Things = {}
+    drafts: list[Draft] = []
+    alone: list[tuple[int, Phrase]] = []
+    for index, (sent, found) in enumerate(zip(sents, names, strict=True)):
+        phrases = find_phrases(sent.tokens, found, know)
+        around = {p.name.start: p for p in phrases if p.name}
+        drafts += [_name_draft(n, around.get(n.start), index, sent, people, things, know) for n in found]
+        drafts += _adjective_drafts(sent, index, things, know)
+        alone += [(index, p) for p in phrases if not p.name]
+    drafts.sort(key=lambda d: d.span.start)
+    _learn_appositions(alone, drafts, sents)
+    everyone = list({id(f): f for found in people.values() for f in found}.values())
+    drafts += _role_drafts(alone, sents, everyone, things, drafts, know)
+    drafts.sort(key=lambda d: d.span.start)
+    drafts += find_pronouns(sents, drafts, know)
+    return finish(drafts, doc.text)
+
+
+def _is_person(name: Name) -> bool:
+    return name.kind is EntityKind.PERSON and name.known is None
+
+
+def _words(sent: Sentence, name: Name) -> tuple[str, ...]:
+    return tuple(t.text for t in sent.tokens[name.start : name.end])
+
+
+def _agree(names: Sequence[Sequence[Name]], sents: Sequence[Sentence], know: Knowledge) -> list[list[Name]]:
+    """Return the names with single words read as the person whose full name stands in the same document."""
+    family: set[str] = set()
+    for i, found in enumerate(names):
+        for n in found:
+            if _is_person(n) and n.end - n.start > 1:
+                first, last = sents[i].tokens[n.start].text, sents[i].tokens[n.end - 1].text
+                family |= {last, first} if first in know.words("family_first") else {last}
+    agreed = []
+    for i, found in enumerate(names):
+        out = []
+        for n in found:
+            word = sents[i].tokens[n.start].text
+            single = n.end - n.start == 1 and n.known is None and n.kind is not EntityKind.PERSON
+            if single and (word in family or (word[-1] == "s" and word[:-1] in family)):
+                n = Name(n.start, n.end, EntityKind.PERSON, "de.name.bearer")
+            out.append(n)
+        agreed.append(out)
+    return agreed
+
+
+def _name_draft(
+    name: Name,
+    phrase: Phrase | None,
+    index: int,
+    sent: Sentence,
+    people: dict[tuple[str, ...], list[Figure]],
+    things: Things,
+    know: Knowledge,
+) -> Draft:
+    head = token_span(sent, name.start, name.end)
+    span = token_span(sent, min(phrase.start, name.start), phrase.end) if phrase else _with_marks(sent, name, know)
+    kind = EntityKind.ORGANISATION if phrase and phrase.body else name.kind
+    if _is_person(name):
+        figures = people[_words(sent, name)]
+        if len(figures) == 1:
+            _learn_name(figures[0], name, phrase, sent, know)
+    else:
+        figures = [_thing(name, kind, sent, things, know)]
+    rule = name.rule
+    if name.known and (state := _speaking_state(sent, name, know)):
+        figures, rule = [_known(state, things)], "de.name.capital-speaks"
+    return Draft(span, head, kind, MentionForm.NAME, figures, rule, index)
+
+
+def _learn_name(figure: Figure, name: Name, phrase: Phrase | None, sent: Sentence, know: Knowledge) -> None:
+    if phrase:
+        learn(figure, phrase, sent.tokens[phrase.noun].text)
+    title = sent.tokens[name.start - 1].text if name.start else ""
+    for gender in ("masculine", "feminine"):
+        if title in know.words(f"{gender}_titles"):
+            figure.gender = gender[0]
+
+
+def _with_marks(sent: Sentence, name: Name, know: Knowledge) -> Span:
+    """Return the span of a name with article and quotation marks around it (»der „Spiegel“«)."""
+    start, end = name.start, name.end
+    tokens = sent.tokens
+    marks = (
+        start > 0
+        and end < len(tokens)
+        and tokens[start - 1].text in know.words("open_quotes")
+        and tokens[end].text in know.words("close_quotes")
+    )
+    if marks:
+        start, end = start - 1, end + 1
+    if name.kind is not EntityKind.PERSON and start and tokens[start - 1].text.lower() in know.words("articles"):
+        start -= 1
+    return token_span(sent, start, end)
+
+
+def _thing(name: Name, kind: EntityKind, sent: Sentence, things: Things, know: Knowledge) -> Figure:
+    if name.known:
+        return _known(name.known, things)
+    words = _words(sent, name)
+    if words[-1][-1] in "s'’" and (found := things.get(_key((*words[:-1], words[-1][:-1])))):
+        return found
+    return things.setdefault(_key(words), Figure(kind, " ".join(words), tuple(map(fold_name, words))))
+
+
+def _key(words: Iterable[str]) -> str:
+    return " ".join(map(fold_name, words))
+
+
+def _known(known: Known, things: Things) -> Figure:
+    made = Figure(known.kind, known.name, (fold_name(known.name),), key=known.key, country=known.country)
+    return things.setdefault(known.key, made)
+
+
+def _speaking_state(sent: Sentence, name: Name, know: Knowledge) -> Known | None:
+    """Return the state that a capital stands for where it speaks; None where it is a place."""
+    word = name.known.name if name.known and name.known.key.startswith("place:") else ""
+    code = know.capitals.get(word)
+    before = sent.tokens[name.start - 1] if name.start else None
+    if code is None or sent.tokens[name.end - 1].text != word.split()[-1]:
+        return None
+    if before and before.text.lower() in know.words("local_prepositions") | know.words("articles"):
+        return None
+    around = sent.tokens[max(0, name.start - 2) : name.end + 3]
+    speaks = any(t.text.lower() in know.words("speak_words") or t.lemma in know.words("speak_lemmas") for t in around)
+    return know.states[code] if speaks else None
+
+
+def _adjective_drafts(sent: Sentence, index: int, things: Things, know: Knowledge) -> Iterator[Draft]:
+    """Yield the states that give information (»nach südkoreanischen Angaben«)."""
+    for i, token in enumerate(sent.tokens[1:], 1):
+        if token.text in know.words("statement_nouns") and (code := know.adjective(sent.tokens[i - 1].text)):
+            figure = _known(know.states[code], things)
+            span, head = token_span(sent, i - 1, i + 1), token_span(sent, i - 1, i)
+            yield Draft(span, head, EntityKind.PLACE, MentionForm.ROLE, [figure], "de.role.state-adjective", index)
+
+
+def _learn_appositions(alone: list[tuple[int, Phrase]], drafts: Sequence[Draft], sents: Sequence[Sentence]) -> None:
+    """Note roles that follow a name after a comma (»Jana Holm (SPD), Ministerin in Kiel,«); they are no own mention."""
+    ends = {d.head.end: d for d in drafts if d.kind is EntityKind.PERSON and d.figure}
+    for index, phrase in list(alone):
+        tokens = sents[index].tokens
+        at = phrase.start - 1
+        if phrase.role is None or at < 1 or tokens[at].text != "," or phrase.determiner not in ("", "der", "die"):
+            continue
+        if tokens[at - 1].text == ")":
+            at = next((i for i in range(at - 2, max(0, at - 8), -1) if tokens[i].text == "("), at)
+        draft = ends.get(tokens[at - 1].end)
+        if draft and draft.figure:
+            learn(draft.figure, phrase, tokens[phrase.noun].text)
+            if not phrase.determiner:
+                alone.remove((index, phrase))
+
+
+def _role_drafts(
+    alone: Sequence[tuple[int, Phrase]],
+    sents: Sequence[Sentence],
+    people: Sequence[Figure],
+    things: Things,
+    named: Sequence[Draft],
+    know: Knowledge,
+) -> list[Draft]:
+    found: list[Draft] = []
+    for index, phrase in alone:
+        sent = sents[index]
+        indefinite = phrase.determiner in know.words("indefinite")
+        if not (indefinite or is_singular(phrase, sent, know)):
+            continue
+        span = token_span(sent, phrase.start, phrase.end)
+        head = token_span(sent, phrase.noun, phrase.noun + 1)
+        if phrase.kind is EntityKind.ORGANISATION:
+            figures = [] if indefinite else _body(phrase, sent, index, things, named, know)
+            rule = "de.role.body"
+        else:
+            before = sorted([*named, *found], key=lambda d: d.span.start)
+            everyone = [*people, *(f for f in things.values() if f.kind is EntityKind.PERSON)]
+            figures = [] if indefinite else resolve_role(phrase, sent, index, everyone, before, know)
+            rule = "de.role.holder"
+            if not figures and phrase.role:
+                figures = [_unnamed(phrase, sent, index, indefinite, things)]
+        if figures:
+            found.append(Draft(span, head, phrase.kind, MentionForm.ROLE, figures, rule, index))
+    return found
+
+
+def _unnamed(phrase: Phrase, sent: Sentence, index: int, indefinite: bool, things: Things) -> Figure:
+    """Return the figure of a person whom only a role names; an indefinite one is new each time."""
+    first = phrase.start + (1 if phrase.determiner else 0)
+    name = " ".join(t.text for t in sent.tokens[first : phrase.end])
+    key = f"role:{_key(name.split())}" + (f":{index}:{phrase.noun}" if indefinite else "")
+    role = phrase.role
+    figure = Figure(EntityKind.PERSON, name, tuple(map(fold_name, name.split())), named=False, country=phrase.country)
+    if role:
+        figure.offices, figure.gender = set(role.offices), role.gender
+    figure.roles = [sent.tokens[phrase.noun].text]
+    return things.setdefault(key, figure)
+
+
+def _body(
+    phrase: Phrase, sent: Sentence, index: int, things: Things, named: Sequence[Draft], know: Knowledge
+) -> list[Figure]:
+    """Return the body that a phrase without name means."""
+    tokens = sent.tokens
+    first = phrase.start + (1 if phrase.determiner else 0)
+    bare = first == phrase.noun and phrase.end == phrase.noun + 1
+    noun = tokens[phrase.noun].text.lower()
+    if bare and phrase.body in know.words("anaphors") and noun.startswith(phrase.body):
+        near = [d for d in named if index - 3 <= d.sent <= index and d.span.end <= tokens[phrase.noun].start]
+        bodies = {id(d.figure): d.figure for d in near if d.figure and d.figure.kind is EntityKind.ORGANISATION}
+        return [f for f in bodies.values() if f] if len(bodies) == 1 else []
+    gender = know.bodies.get(phrase.body or "")
+    words = _nominative(sent, first, phrase, gender, know)
+    stems = tuple(w.lower() if w[0].isupper() else w.rstrip("nmrs") for w in words)
+    figure = Figure(EntityKind.ORGANISATION, " ".join(words), stems, named=False, country=phrase.country, gender=gender)
+    return [things.setdefault("body " + " ".join(stems), figure)]
+
+
+def _nominative(sent: Sentence, first: int, phrase: Phrase, gender: str | None, know: Knowledge) -> list[str]:
+    """Return the words of a phrase without article, attributes and noun as they stand alone in the nominative."""
+    words = [t.text for t in sent.tokens[first : phrase.end]]
+    at = phrase.noun - first
+    ending = know.strong_endings.get(gender or "", "")
+    for i in range(at):
+        if words[i][0].islower() and ending and (stem := know.adjective_stem(words[i])):
+            words[i] = stem + ending
+    if phrase.determiner in know.words("genitive_articles") and gender in ("m", "n"):
+        noun = words[at]
+        if not know.is_body(noun):
+            words[at] = next((noun.removesuffix(e) for e in ("es", "s") if know.is_body(noun.removesuffix(e))), noun)
+    return words

@@ -1,0 +1,143 @@
+"""Names in one sentence: what the pack knows, and what shape and neighbours tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model import EntityKind, Token
+from sayso.understanding.mentions.knowledge import Knowledge, Known
+
+NAME_TAGS = frozenset({"NE", "FM", "NNP"})
+_LONGEST = 6
+"""Words of a name at most; longer runs are lists or titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence, by token index.
+
+    Attributes:
+        start: First token.
+        end: One past the last.
+        kind: What is named.
+        rule: Id of what found it.
+        known: What the pack knows of it; None if it is new.
+    """
+
+    start: int
+    end: int
+    kind: EntityKind
+    rule: str
+    known: Known | None = None
+
+
+def known_at(tokens: Sequence[Token], start: int, know: Knowledge) -> tuple[int, Known] | None:
+    """Return the end and the thing of the longest known form that begins at a token; None if there is none."""
+    word = tokens[start].text
+    for first in _bare(word, know):
+        for length in know.lengths.get(first, ()):
+            rest = [t.text for t in tokens[start + 1 : start + length]]
+            for last in _bare(rest[-1], know) if rest else [first]:
+                words = (first, *rest[:-1], last) if rest else (first,)
+                if len(words) == length and (found := know.forms.get(words)):
+                    return start + length, found
+    return None
+
+
+def find_known(tokens: Sequence[Token], know: Knowledge) -> list[Name]:
+    """Return the names of one sentence that the pack knows, in text order, longest first where they overlap."""
+    names: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        found = known_at(tokens, i, know) if tokens[i].text[0].isalnum() else None
+        if found and (not found[1].guarded or _is_marked(tokens, i, found[0], know)):
+            end, known = found
+            names.append(Name(i, end, known.kind, "de.name.known", known))
+            i = end
+        else:
+            i += 1
+    return names
+
+
+def find_names_by_tags(tokens: Sequence[Token], know: Knowledge) -> list[Name]:
+    """Return the names of one sentence, from what the pack knows and runs of name tags, in text order."""
+    names = find_known(tokens, know)
+    taken = [False] * len(tokens)
+    for name in names:
+        taken[name.start : name.end] = [True] * (name.end - name.start)
+    i = 0
+    while i < len(tokens):
+        end = i
+        while end < len(tokens) and end - i < _LONGEST and not taken[end] and _may_continue(tokens, i, end, know):
+            end += 1
+        while end > i and not tokens[end - 1].text[0].isupper():
+            end -= 1
+        if end > i and (judged := _judge(tokens, i, end, know)):
+            names.append(judged)
+        i = max(end, i + 1)
+    return sorted(names, key=lambda n: n.start)
+
+
+def _bare(word: str, know: Knowledge) -> list[str]:
+    """Return a word and what it may be the genitive of; hyphens inside names of states are dropped."""
+    forms = [word]
+    if word[-1:] in know.words("genitive_endings"):
+        forms.append(word[:-1])
+    if "-" in word:
+        forms += [joined for form in forms if (joined := _joined(form))]
+    return forms
+
+
+def _joined(word: str) -> str | None:
+    first, _, rest = word.partition("-")
+    return first + rest.lower() if rest and "-" not in rest and rest[0].isupper() else None
+
+
+def _is_marked(tokens: Sequence[Token], start: int, end: int, know: Knowledge) -> bool:
+    """Tell whether quotation marks or a noun for a body stand around words that are common ones."""
+    before = tokens[start - 1].text if start else ""
+    after = tokens[end].text if end < len(tokens) else ""
+    if before in know.words("open_quotes") and after in know.words("close_quotes"):
+        return True
+    return bool(before and before[0].isupper() and know.body(before))
+
+
+def _may_continue(tokens: Sequence[Token], start: int, at: int, know: Knowledge) -> bool:
+    token = tokens[at]
+    word = token.text
+    if word in know.words("not_names") or word in know.words("titles"):
+        return False
+    if word[0].isupper() and (token.pos in NAME_TAGS or (word in know.first_names and token.pos != "ADV")):
+        return not (know.role(word) and token.pos != "NE")
+    if at == start:
+        return False
+    if word in know.words("particles"):
+        ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+        return bool(ahead and ahead.text[0].isupper() and ahead.pos in NAME_TAGS) and _is_given(tokens[start], know)
+    if word[0].isupper() and tokens[at - 1].text in know.first_names and token.pos == "NN":
+        return not know.role(word) and not know.body(word)
+    return False
+
+
+def _is_given(token: Token, know: Knowledge) -> bool:
+    return token.text in know.first_names
+
+
+def _judge(tokens: Sequence[Token], start: int, end: int, know: Knowledge) -> Name | None:
+    words = [t.text for t in tokens[start:end]]
+    before = tokens[start - 1] if start else None
+    word = before.text if before else ""
+    if words[-1] in know.words("organisation_ends") or words[0] in know.words("sports_starts"):
+        return Name(start, end, EntityKind.ORGANISATION, "de.name.company")
+    if words[0] in know.first_names and len(words) > 1:
+        return Name(start, end, EntityKind.PERSON, "de.name.given")
+    if word in know.words("titles") or (word[:1].isupper() and know.role(word)):
+        return Name(start, end, EntityKind.PERSON, "de.name.role")
+    if word[:1].isupper() and know.body(word):
+        return Name(start, end, EntityKind.ORGANISATION, "de.name.body")
+    if words[0] in know.words("family_first") and len(words) > 1:
+        return Name(start, end, EntityKind.PERSON, "de.name.given")
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return Name(start, end, EntityKind.ORGANISATION, "de.name.capitals")
+    if len(words) == 1 and word.lower() in know.words("local_prepositions"):
+        return Name(start, end, EntityKind.PLACE, "de.name.place")
+    return Name(start, end, EntityKind.OTHER, "de.name.tag")

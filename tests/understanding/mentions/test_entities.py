@@ -1,0 +1,62 @@
+import pytest
+
+from sayso.lang import LanguagePack
+from sayso.model import AnalysedDocument, MentionForm
+from sayso.reading import document_from_text
+from sayso.understanding.analysis import analyse
+
+
+def read(text: str, pack: LanguagePack) -> AnalysedDocument:
+    return analyse(document_from_text(text, language="de"), pack)
+
+
+def meant(doc: AnalysedDocument, words: str) -> str | None:
+    """Name of the entity that the first mention with these words resolves to."""
+    for mention in doc.mentions:
+        if mention.span.of(doc.document.text) == words:
+            entity = doc.entity(mention.entity)
+            return entity.name if entity else None
+    raise AssertionError(f"no mention {words!r} in {[m.span.of(doc.document.text) for m in doc.mentions]}")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Italiens Präsident Marco Bell kam. Der italienische Staatschef ging.", "Der italienische Staatschef", "Marco Bell"),
+        ("Der Sprecher der Feuerwehr, Jens Harms, rief an. Harms klang müde.", "Harms", "Jens Harms"),
+        ("Ministerin Carla Brandt kam. Brandts Rede war kurz, Brandt ging früh.", "Brandts", "Carla Brandt"),
+        ("Laut Rom ist alles ruhig.", "Rom", "Italien"),
+        ("Er fuhr nach Rom.", "Rom", "Rom"),
+        ("Das gilt nach dänischen Angaben weiter.", "dänischen Angaben", "Dänemark"),
+        ("Wie die Nachrichtenagentur Tass meldete, blieb es ruhig.", "die Nachrichtenagentur Tass", "TASS"),
+        ("Der Generalstab in Oslo teilte das mit.", "Der Generalstab in Oslo", "Generalstab in Oslo"),
+        ("Das schrieb der „Spiegel“ am Montag.", "der „Spiegel“", "Der Spiegel"),
+        ("Nord-Koreas Machthaber Kim Jong Un kam. Kim lächelte.", "Kim", "Kim Jong Un"),
+    ],
+)  # fmt: skip
+def test_words_resolve_to_entity(text: str, words: str, name: str, de: LanguagePack) -> None:
+    assert meant(read(text, de), words) == name
+
+
+def test_two_bearers_of_a_family_name_stay_two_and_the_bare_name_stays_open(de: LanguagePack) -> None:
+    doc = read("Minister Peter Holm traf den Anwalt Jens Holm. Später ging Holm nach Hause.", de)
+    people = [e.name for e in doc.entities if e.kind == "person"]
+    assert people == ["Peter Holm", "Jens Holm"]
+    bare = next(m for m in doc.mentions if m.span.of(doc.document.text) == "Holm")
+    assert bare.entity is None
+    assert len(bare.candidates) == 2
+
+
+def test_two_presidents_leave_the_president_open(de: LanguagePack) -> None:
+    doc = read("Präsident Peter Holm traf Präsident Marco Bellini. Der Präsident lächelte.", de)
+    role = next(m for m in doc.mentions if m.span.of(doc.document.text) == "Der Präsident")
+    assert role.form is MentionForm.ROLE
+    assert role.entity is None
+    assert len(role.candidates) == 2
+
+
+def test_spans_lie_in_the_text_and_every_entity_is_mentioned(de: LanguagePack) -> None:
+    doc = read("Die Bürgermeisterin Clara Sund sagte, sie warte. Seebrück schweigt. (Foto: dpa)", de)
+    assert all(m.span.contains(m.head) for m in doc.mentions)
+    assert {m.entity for m in doc.mentions if m.entity} == {e.id for e in doc.entities}
+    assert [m.span.start for m in doc.mentions] == sorted(m.span.start for m in doc.mentions)
