@@ -138,6 +138,15 @@ def test_a_quotation_inside_a_report_by_the_same_speaker_is_no_claim_of_its_own(
     assert [member.statement for member in claim.members] == ["s1", "s1"]
 
 
+def test_two_readings_of_one_utterance_are_one_claim(page: Page, de: LanguagePack) -> None:
+    text = "Zur Ankündigung von Keller, dass der Hafen bis Montag geschlossen bleibe, schwieg die Reederei."
+    given = (
+        {"content": "Zur Ankündigung von Keller, dass der Hafen bis Montag geschlossen bleibe", **KELLER},
+        {"content": "dass der Hafen bis Montag geschlossen bleibe", **KELLER},
+    )
+    assert len(build_story([page("p0", text, *given), page("p1", text, *given)], [de]).claims) == 1
+
+
 LISTED = "Nach Angaben der Stadt seien am Montag in {} mehr als zwanzig {} gesperrt worden"
 
 

@@ -21,6 +21,9 @@ NEARLY_SAME, NEAR = 0.97, 0.6
 WORDINGS = 12
 """Different wordings of one claim up to which all are held against each other."""
 
+BLOCK = 500
+"""Characters of the stretches in which overlapping statements are looked for."""
+
 Judge = Callable[[int, int], Pair]
 
 
@@ -82,7 +85,7 @@ def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> 
 
     pairs = [judge(left, right) for left, right in find_candidates(contents, rare)]
     positive = sorted((p for p in pairs if p.judgement is Judgement.POSITIVE), key=_strongest)
-    groups = _without_parts(_join(positive, contents, judge), contents)
+    groups = _without_repeats(_without_parts(_join(positive, contents, judge), contents), contents)
     taken = {member for group in groups for member in group.members}
     unsure = sorted((p for p in pairs if p.judgement is Judgement.UNSURE), key=_strongest)
     return Grouping((*groups, *_doubtful(unsure, taken)), tuple(pairs), judge)
@@ -156,6 +159,44 @@ def _without_parts(groups: Sequence[Group], contents: Sequence[Content]) -> list
         if len(wholes) > 1 or wholes <= {None, number}:
             kept.append(group)
     return kept
+
+
+def _without_repeats(groups: Sequence[Group], contents: Sequence[Content]) -> list[Group]:
+    """Return the groups without those whose words, on every page, already stand in one stronger group.
+
+    Statements that overlap without one being nested in the other are two readings of one utterance.
+    """
+    near: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    kept = []
+    ranked = sorted(enumerate(groups), key=lambda item: (-item[1].score, item[0]))
+    for number, group in ranked:
+        told = [
+            {
+                other
+                for key in _blocks(contents[m])
+                for other, index in near[key]
+                if _repeats(contents[m], contents[index])
+            }
+            for m in group.members
+        ]
+        if not set.intersection(*told):
+            kept.append(number)
+            for member in group.members:
+                for key in _blocks(contents[member]):
+                    near[key].append((number, member))
+    return [groups[number] for number in sorted(kept)]
+
+
+def _blocks(content: Content) -> list[tuple[int, int]]:
+    """Return the stretches of the page that a statement touches, as keys."""
+    first, last = content.statement.span.start // BLOCK, content.statement.span.end // BLOCK
+    return [(content.order, block) for block in range(first, last + 1)]
+
+
+def _repeats(left: Content, right: Content) -> bool:
+    nested = left.statement.parent == right.statement.id or right.statement.parent == left.statement.id
+    others = left.party is not None and right.party is not None and left.party != right.party
+    return not nested and not others and _overlap(left, right)
 
 
 def _may_join(left: Sequence[int], right: Sequence[int], contents: Sequence[Content], judge: Judge) -> bool:
