@@ -19,9 +19,9 @@ _BREAKS = frozenset(',;:–—()„“”"»«')
 def tense_at(sent: Sentence, span: Span, pack: LanguagePack, weekday: bool = False) -> str | None:
     """Return `past`, `future` or `present` for a time in its clause; None if nothing tells.
 
-    A preposition before the time may settle it (»für Freitag«, »seit Freitag«), or a participle after it that it belongs
-    to (»das am Freitag vorgestellte Papier«). A clause with an infinitive and no
-    finite verb looks forward; a clause without verb takes the tense of its sentence.
+    A preposition before the time may settle it (»für Freitag«, »seit Freitag«), or a participle after it (»das am
+    Freitag vorgestellte Papier«). A clause with an infinitive and no finite verb looks forward; a clause without verb
+    takes the tense of its sentence.
 
     Args:
         sent: Tagged sentence.
