@@ -66,6 +66,8 @@ class LinkView:
         refers_to: What an anaphoric source points back to; None if it is not one, or left open.
         anaphoric: True if the words point back.
         inferred: Why it is assumed; None if words name it.
+        between: True if it stands between the page and the speaker: neither the outlet itself, unless words name it,
+            nor the speaker again, nor what the page credits as a whole.
     """
 
     role: str
@@ -74,6 +76,7 @@ class LinkView:
     refers_to: Words | None = None
     anaphoric: bool = False
     inferred: str | None = None
+    between: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class StatementView:
         content: The words said.
         parent: Key of the statement it is nested in; None if at top.
         claims: Ids of the claims it belongs to.
+        copy_of: Key of the agency of whose copy it probably is part; None if not known.
     """
 
     key: str
@@ -114,6 +118,7 @@ class StatementView:
     rules: tuple[RuleView, ...] = ()
     parent: str | None = None
     claims: tuple[str, ...] = ()
+    copy_of: str | None = None
 
     @property
     def name(self) -> str | None:
@@ -122,8 +127,8 @@ class StatementView:
 
     @property
     def through(self) -> tuple[LinkView, ...]:
-        """The links between the page and the speaker; the outlet itself only where words name it."""
-        return tuple(link for link in self.chain if link.role != "speaker" and (link.role != "outlet" or link.words))
+        """The links between the page and the speaker."""
+        return tuple(link for link in self.chain if link.between)
 
 
 @dataclass(frozen=True, slots=True)

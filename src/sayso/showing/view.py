@@ -1,8 +1,9 @@
 """From a story to what a report says about it. Nothing is decided here, only arranged."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import (
     RUNNING_TEXT,
@@ -11,6 +12,7 @@ from sayso.model import (
     Claim,
     CountRange,
     Divergence,
+    LinkRole,
     Mode,
     Reason,
     Span,
@@ -40,6 +42,13 @@ from sayso.showing.records import (
 )
 from sayso.showing.wording import diff_words
 
+_AS_A_WHOLE = frozenset({LinkRole.OUTLET, LinkRole.AGENCY})
+"""Links that no words name come from the page as a whole and say nothing of the single statement."""
+_MOSTLY = 0.5
+"""Share of a statement that stands in a passage for it to be taken as part of it."""
+_NEAR = 8
+"""Passages looked at before a statement; pages that share much share it with several others."""
+
 Refs = Mapping[StatementRef, StatementView]
 
 
@@ -54,7 +63,7 @@ def view_story(story: Story) -> StoryView:
     claims_of = _claims_of(story)
     refs: dict[StatementRef, StatementView] = {}
     for page, doc in places.documents.items():
-        known = _Known(doc, names, claims_of, _mixed(doc))
+        known = _Known(doc, names, claims_of, _mixed(doc), _copies(story, doc))
         refs.update({StatementRef(doc.id, s.id): _statement(places, page, s, known) for s in doc.statements})
     differences = [_difference(places, d) for d in story.divergences]
     claims = tuple(_claim(places, c, refs, differences) for c in story.claims)
@@ -117,11 +126,32 @@ class _Known:
     names: Mapping[tuple[str, str], str]
     claims_of: Mapping[StatementRef, tuple[str, ...]]
     mixed: frozenset[str]
+    copies: Mapping[str, str]
 
 
 def _mixed(doc: AnalysedDocument) -> frozenset[str]:
     """Ids of statements that hold a direct one."""
     return frozenset(s.parent for s in doc.statements if s.parent and s.mode is Mode.DIRECT)
+
+
+def _copies(story: Story, doc: AnalysedDocument) -> dict[str, str]:
+    """Agency by statement, for those that stand mostly in a passage that is probably an agency's."""
+    passages = sorted(
+        (side.span, a.agency)
+        for a in story.alignments
+        if a.agency
+        for side in (a.left, a.right)
+        if side.document == doc.id
+    )
+    starts = [span.start for span, _ in passages]
+    found = {}
+    for stmt in doc.statements:
+        for span, agency in passages[max(0, bisect_right(starts, stmt.span.start) - _NEAR) :]:
+            if span.start >= stmt.span.end:
+                break
+            if min(span.end, stmt.span.end) - max(span.start, stmt.span.start) > _MOSTLY * len(stmt.span):
+                found[stmt.id] = agency
+    return found
 
 
 def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> StatementView:
@@ -131,7 +161,7 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
     if len(stmt.content) > 1:
         text = " … ".join(fold(span.of(doc.document.text)) for span in stmt.content)
         content = Words(page, key, text, content.before, content.after)
-    return StatementView(
+    view = StatementView(
         key=key,
         page=page,
         mode="mixed" if stmt.id in known.mixed and stmt.mode is Mode.INDIRECT else stmt.mode.value,
@@ -143,11 +173,13 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
         cues=places.parts(page, stmt.cue),
         addressee=places.parts(page, stmt.addressee),
         hedges=places.parts(page, [h.span for h in stmt.hedges]),
-        chain=tuple(_link(places, page, link, names.get((doc.id, link.entity or ""))) for link in stmt.chain),
         rules=tuple(RuleView(hit.rule, places.words(page, hit.span)) for hit in stmt.hits),
         parent=f"{page}-{stmt.parent}" if stmt.parent else None,
         claims=known.claims_of.get(StatementRef(doc.id, stmt.id), ()),
+        copy_of=known.copies.get(stmt.id),
     )
+    chain = (_link(places, page, link, names.get((doc.id, link.entity or "")), view) for link in stmt.chain)
+    return replace(view, chain=tuple(chain))
 
 
 def _joined(parts: tuple[Words, ...]) -> Words | None:
@@ -158,16 +190,23 @@ def _joined(parts: tuple[Words, ...]) -> Words | None:
     return Words(first.page, first.anchor, " … ".join(p.text for p in parts), first.before, first.after)
 
 
-def _link(places: Places, page: str, link: ChainLink, name: str | None) -> LinkView:
+def _link(places: Places, page: str, link: ChainLink, entity: str | None, stmt: StatementView) -> LinkView:
     words = places.words(page, link.span) if link.span else None
+    name = fold(link.name or entity or "") or (words.text if words else "")
+    again = name in (stmt.name, words.text if words else None) and _is_speaker(stmt, words)
     return LinkView(
         role=link.role.value,
-        name=fold(link.name or name or "") or (words.text if words else ""),
+        name=name,
         words=words,
         refers_to=places.words(page, link.refers_to) if link.refers_to else None,
         anaphoric=link.anaphoric,
         inferred=link.inferred,
+        between=link.role is not LinkRole.SPEAKER and (words is not None or link.role not in _AS_A_WHOLE) and not again,
     )
+
+
+def _is_speaker(stmt: StatementView, words: Words | None) -> bool:
+    return bool(stmt.speaker and words and (words.text in stmt.speaker.text or stmt.speaker.text in words.text))
 
 
 def _reasons(places: Places, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:

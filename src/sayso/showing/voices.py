@@ -73,13 +73,13 @@ def view_voices(view: StoryView, most: int | None = MOST) -> Voices:
 
 
 def source_of(stmt: StatementView) -> str:
-    """Return the name of the source closest to the speaker; `DIRECT` if none is named."""
+    """Return the source closest to the speaker, or the agency whose copy it is; `DIRECT` if none is known."""
     for link in reversed(stmt.through):
         if link.refers_to and (not link.name or (link.words and link.name == link.words.text)):
             return link.refers_to.text
         if link.name:
             return link.name
-    return DIRECT
+    return stmt.copy_of or DIRECT
 
 
 def _most(names: Iterable[str], most: int | None) -> list[str]:

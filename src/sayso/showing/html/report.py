@@ -103,7 +103,7 @@ def _by_source(members: Sequence[StatementView]) -> list[list[StatementView]]:
     """Members that came through the same sources together, in the order of the first."""
     groups: dict[tuple[str, ...], list[StatementView]] = defaultdict(list)
     for member in members:
-        groups[tuple(link.name for link in member.through)].append(member)
+        groups[(*(link.name for link in member.through), member.copy_of or "")].append(member)
     return list(groups.values())
 
 
