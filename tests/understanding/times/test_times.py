@@ -3,6 +3,7 @@
 import itertools
 from datetime import date
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,6 +159,28 @@ def test_never_finer_than_the_publication_date(
 )
 def test_feasts(rule: str, year: int, day: str) -> None:
     assert feast(rule, year).isoformat() == day
+
+
+FEASTS = {
+    "Karfreitag": "E-2",
+    "Ostermontag": "E+1",
+    "Christi Himmelfahrt": "E+39",
+    "Pfingstmontag": "E+50",
+    "Fronleichnam": "E+60",
+    "Buß- und Bettag": "A-11",
+    "Tag der Deutschen Einheit": "10-03",
+    "Zweiter Weihnachtstag": "12-26",
+}
+
+
+@pytest.mark.parametrize("year", range(1995, 2041, 5))
+def test_feasts_fall_where_a_library_has_them(year: int) -> None:
+    listed: dict[date, str] = {}
+    for state in ("SN", "BY"):
+        listed |= holidays.country_holidays("DE", subdiv=state, years=year, language="de")
+    assert {name: feast(rule, year) for name, rule in FEASTS.items()} == {
+        name: next(day for day, other in listed.items() if name in other) for name in FEASTS
+    }
 
 
 @given(st.integers(1583, 4000))
