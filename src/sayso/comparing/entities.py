@@ -42,10 +42,10 @@ def link_entities(
     keyed: dict[str, _Group] = {}
     later: list[tuple[tuple[int, int], AnalysedDocument, Entity, bool]] = []
     for d, doc in enumerate(docs):
-        named = {m.entity for m in doc.mentions if m.form is MentionForm.NAME}
+        by_role = {m.entity for m in doc.mentions} - {m.entity for m in doc.mentions if m.form is MentionForm.NAME}
         for e, entity in enumerate(doc.entities):
-            if entity.kind is EntityKind.PERSON and (len(_fold(entity.name)) < 2 or entity.id not in named):
-                later.append(((d, e), doc, entity, entity.id in named))
+            if entity.kind is EntityKind.PERSON and (len(_fold(entity.name)) < 2 or entity.id in by_role):
+                later.append(((d, e), doc, entity, entity.id not in by_role))
             else:
                 _join(groups, keyed, (d, e), doc, entity)
     full = [g for g in groups if g.kind is EntityKind.PERSON]

@@ -22,7 +22,7 @@ def meant(doc: AnalysedDocument, words: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("Italiens Präsident Marco Bell kam. Der italienische Staatschef ging.", "Der italienische Staatschef", "Marco Bell"),
+        ("Roms Präsident Marco Bell kam. Der italienische Staatschef aß.", "Der italienische Staatschef", "Marco Bell"),
         ("Der Sprecher der Feuerwehr, Jens Harms, rief an. Harms klang müde.", "Harms", "Jens Harms"),
         ("Ministerin Carla Brandt kam. Brandts Rede war kurz, Brandt ging früh.", "Brandts", "Carla Brandt"),
         ("Laut Rom ist alles ruhig.", "Rom", "Italien"),
