@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from email.utils import parsedate_to_datetime
 
 from sayso.lang import LanguagePack
 
@@ -13,6 +14,7 @@ EARLIEST = 1990
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?)?(?!\d)"
 )
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
 _CLOCK = r"(?:\D{0,12}?(\d{1,2})[:.](\d\d)(?::\d\d)?(?!\d|\.\d)\s?([ap]\.?m\.?)?)?"
 _NUMERIC = re.compile(rf"(?<![\d.])(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d\d)(?!\d){_CLOCK}", re.IGNORECASE)
 _DAY_FIRST = re.compile(
@@ -38,6 +40,21 @@ def parse_declared(text: str) -> str | None:
     """Return an ISO date of metadata without its seconds; None if it is none or cannot be."""
     match = _ISO.match(text.strip())
     return _iso(match) if match else None
+
+
+def parse_feed_date(text: str) -> str | None:
+    """Return the date of a mail or feed (`Tue, 05 Mar 2024 08:15:00 +0100`) as ISO date; None if it is none.
+
+    Also takes the basic format of agencies (`20240305T081500+0100`).
+    """
+    if match := _BASIC.match(text.strip()):
+        year, month, day, hour, minute, zone = match.groups()
+        clock = f"T{hour}:{minute}{zone or ''}" if hour else ""
+        return parse_declared(f"{year}-{month}-{day}{clock}")
+    try:
+        return parse_declared(parsedate_to_datetime(text).isoformat())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def parse_date(text: str, packs: Sequence[LanguagePack]) -> str | None:

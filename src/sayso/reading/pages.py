@@ -3,15 +3,19 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from sayso.errors import PageError
 from sayso.model import BlockKind, Document, Issue, Page
 from sayso.reading.assemble import assemble
 from sayso.reading.decoding import decode_page
 from sayso.reading.documents import read_html_page, read_text_page, with_facts
+from sayso.reading.formats import read_records
 from sayso.reading.furniture import reading_packs
 from sayso.reading.html import looks_like_html
+from sayso.reading.structured import Record, document_of
 
 SIZE_LIMIT = 20_000_000
 """Most bytes of one page: the longest news pages have some five million, and cleaning needs fifty times the size."""
@@ -27,11 +31,35 @@ def read_pages(sources: Iterable[str | Path]) -> Iterator[Document | Issue]:
         for path in _files(source):
             if isinstance(path, Issue):
                 yield path
-                continue
-            try:
-                yield read_page(_bytes(path), path)
-            except PageError as error:
-                yield Issue(error.source, "reading", error.code, str(error), fatal=True)
+            else:
+                yield from _read_file(path)
+
+
+def _read_file(path: str) -> Iterator[Document | Issue]:
+    try:
+        with _open(path) as file:
+            for record in read_records(file):
+                yield _read_record(record, path)
+    except PageError as error:
+        yield Issue(error.source, "reading", error.code, str(error), fatal=True)
+    except FileNotFoundError:
+        yield Issue(path, "reading", "missing", f"{path}: no such file", fatal=True)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "cannot be opened"
+        yield Issue(path, "reading", "unreadable", f"{path}: {reason.lower()}", fatal=True)
+
+
+def _read_record(record: Record, path: str) -> Document | Issue:
+    source = f"{path}#{record.name}" if record.name else path
+    if record.reason:
+        return Issue(source, "reading", record.code, f"{source}: {record.reason}", fatal=True)
+    try:
+        if record.article is None:
+            return read_page(record.data or b"", source, record.url)
+        doc = document_of(record.article, source, reading_packs())
+    except PageError as error:
+        return Issue(error.source, "reading", error.code, str(error), fatal=True)
+    return doc or Issue(source, "reading", "no-article", f"{source}: no article found in the record", fatal=True)
 
 
 def read_page(data: bytes, source: str = "page", url: str | None = None) -> Document:
@@ -75,19 +103,11 @@ def _files(source: str | Path) -> Iterator[str | Issue]:
         yield Issue(str(source), "reading", "empty-folder", f"{source}: the folder holds no page", fatal=True)
 
 
-def _bytes(source: str) -> bytes:
-    """Return at most one byte more than the limit, so that a huge file is never read whole."""
-    try:
-        if source == "-":
-            return sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        path = Path(source)
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise PageError(source, "too-large", f"{size // 1_000_000} MB; pages of up to 20 MB are read")
-        with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
-        raise PageError(source, "missing", "no such file") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "cannot be opened"
-        raise PageError(source, "unreadable", reason.lower()) from None
+@contextmanager
+def _open(path: str) -> Iterator[BinaryIO]:
+    """Open a file; a page, unlike an archive, is never read further than its limit."""
+    if path == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(path).open("rb") as file:
+        yield file
