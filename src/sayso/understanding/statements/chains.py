@@ -41,8 +41,14 @@ class _State:
     phrases: dict[int, list[SourcePhrase]]
     directory: Directory
     pack: LanguagePack
+    beside: dict[int, list[Statement]] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
     done: list[Statement] = field(default_factory=list)
+    spoken: list[str | None] = field(default_factory=list)
+
+    def place_of(self, stmt: Statement) -> int:
+        """Return the index of the sentence in which a statement is reported."""
+        return self.sentence_at((stmt.cue or stmt.frame or stmt.content)[0].start)
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds a character."""
@@ -74,15 +80,20 @@ def add_chains(
     if not sents:
         return list(statements)
     state = _State(doc, sents, [s.span.start for s in sents], {}, directory, pack)
+    for stmt in statements:
+        for at in {state.place_of(stmt), state.sentence_at(stmt.content[0].start)}:
+            state.beside.setdefault(at, []).append(stmt)
     for index, stmt in enumerate(statements):
-        state.done.append(_link(state, index, stmt, statements))
+        linked = _link(state, index, stmt)
+        state.done.append(linked)
+        if linked.parent is None:
+            state.spoken.append(linked.who)
     return state.done
 
 
-def _link(state: _State, index: int, stmt: Statement, all_: Sequence[Statement]) -> Statement:
-    place = (stmt.cue or stmt.frame or stmt.content)[0].start
-    sentence = state.sentence_at(place)
-    via, own = _phrases_of(state, stmt, sentence, all_)
+def _link(state: _State, index: int, stmt: Statement) -> Statement:
+    sentence = state.place_of(stmt)
+    via, own = _phrases_of(state, stmt, sentence)
     stmt = _trimmed(stmt, via)
     stmt, speaker = _with_speaker(state, stmt, sentence, own)
     links = [_via_link(state, phrase, stmt.who, sentence) for phrase in via]
@@ -103,16 +114,14 @@ def _page_links(doc: Document) -> list[ChainLink]:
     return [*outlet, *(ChainLink(LinkRole.AGENCY, None, key, inferred=CREDITED) for key in credited)]
 
 
-def _phrases_of(
-    state: _State, stmt: Statement, sentence: int, all_: Sequence[Statement]
-) -> tuple[list[SourcePhrase], list[SourcePhrase]]:
+def _phrases_of(state: _State, stmt: Statement, sentence: int) -> tuple[list[SourcePhrase], list[SourcePhrase]]:
     """Return the sources between page and speaker, and those that are the statement's own speaker."""
     via: list[SourcePhrase] = []
     own: list[SourcePhrase] = []
     for phrase in state.sources(sentence):
         if any(phrase.anchor.overlaps(cue) for cue in stmt.cue) and not (phrase.beside and len(phrase.anchor) > 0):
             own.append(phrase)
-        elif any(cue.overlaps(phrase.span) for cue in stmt.cue) or _is_other(phrase, stmt, sentence, state, all_):
+        elif any(cue.overlaps(phrase.span) for cue in stmt.cue) or _is_other(phrase, stmt, sentence, state):
             continue
         elif any(span.contains(phrase.span) or phrase.span == span for span in stmt.speaker):
             if any(span.start < phrase.whole.start for span in stmt.speaker):
@@ -124,19 +133,20 @@ def _phrases_of(
     return via, own
 
 
-def _is_other(phrase: SourcePhrase, stmt: Statement, sentence: int, state: _State, all_: Sequence[Statement]) -> bool:
+def _is_other(phrase: SourcePhrase, stmt: Statement, sentence: int, state: _State) -> bool:
     """Tell whether a source in the statement's sentence belongs to its content or to another statement."""
+    others = state.beside.get(sentence, [])
     inside = any(part.contains(phrase.span) for part in stmt.content)
     framed = any(part.contains(phrase.span) for part in stmt.frame)
     if inside and stmt.mode not in _WHOLE:
         return True
-    if inside and _in_quotes(phrase, all_):
+    if inside and _in_quotes(phrase, others):
         return True
     if framed or not stmt.cue:
         return not (framed or stmt.mode in _WHOLE)
     bounds = state.sents[sentence].span
     gap = _distance(stmt, phrase)
-    for other in all_:
+    for other in others:
         if other is stmt or not other.cue or not bounds.contains(other.cue[0]) or other.cue == stmt.cue:
             continue
         if any(part.contains(phrase.span) for part in other.frame) or _distance(other, phrase) < gap:
@@ -148,8 +158,8 @@ def _is_other(phrase: SourcePhrase, stmt: Statement, sentence: int, state: _Stat
     return False
 
 
-def _in_quotes(phrase: SourcePhrase, all_: Sequence[Statement]) -> bool:
-    return any(o.mode is Mode.DIRECT and any(part.contains(phrase.span) for part in o.content) for o in all_)
+def _in_quotes(phrase: SourcePhrase, others: Sequence[Statement]) -> bool:
+    return any(o.mode is Mode.DIRECT and any(part.contains(phrase.span) for part in o.content) for o in others)
 
 
 def _distance(stmt: Statement, phrase: SourcePhrase) -> int:
@@ -192,8 +202,7 @@ def _with_speaker(
         who = antecedent(stmt.speaker[0], state.sents[at], directory)
         mention = directory.mention_in(stmt.speaker[0])
         table = state.pack.settings.get("pronouns", {})
-        before = [s.who for s in state.done if s.parent is None]
-        who = who or resolve_pronoun(speaker.pronoun, before, directory, table)
+        who = who or resolve_pronoun(speaker.pronoun, state.spoken, directory, table)
         who = who or (mention.entity if mention else None)
     if speaker.evidence:
         stmt = replace(stmt, evidence=speaker.evidence)
@@ -208,7 +217,7 @@ def _subject(
     taken = [phrase.whole for phrase in own]
     subjects = [
         m
-        for m in state.directory.mentions
+        for m in state.directory.near(bounds)
         if bounds.contains(m.span)
         and m.entity
         and m.kind in (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)

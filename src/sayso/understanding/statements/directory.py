@@ -1,9 +1,10 @@
 """The entities of one document, as they grow while speakers are resolved."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Entity, EntityKind, Mention, MentionForm, Span
+from sayso.model import Entity, EntityKind, Mention, Span
 
 
 @dataclass(slots=True)
@@ -20,21 +21,34 @@ class Directory:
     mentions: Sequence[Mention]
     states: Mapping[str, str]
     _by_name: dict[str, str | None] = field(default_factory=dict)
+    _by_id: dict[str, Entity] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+    _longest: int = 0
 
     def __post_init__(self) -> None:
+        self._by_id = {entity.id: entity for entity in self.entities}
+        self.mentions = sorted(self.mentions, key=lambda m: m.span)
+        self._starts = [m.span.start for m in self.mentions]
+        self._longest = max((len(m.span) for m in self.mentions), default=0)
         for entity in self.entities:
             self._learn(entity, (entity.name, *entity.aliases))
 
     def get(self, key: str | None) -> Entity | None:
         """Return the entity with an id; None if there is none."""
-        return next((e for e in self.entities if e.id == key), None) if key else None
+        return self._by_id.get(key) if key else None
+
+    def near(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions that share a character with a span, in text order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [m for m in self.mentions[first:last] if m.span.overlaps(span)]
 
     def mention_in(self, span: Span) -> Mention | None:
         """Return the mention that a span is about; None if none stands in it.
 
         A mention that covers the span goes first, then the first whose head lies in it, persons before others.
         """
-        inside = [m for m in self.mentions if m.span.overlaps(span) and span.contains(m.head)]
+        inside = [m for m in self.near(span) if span.contains(m.head)]
         covering = [m for m in inside if m.span.contains(span) or m.span.end == span.end]
         pool = covering or inside
         people = [m for m in pool if m.kind is EntityKind.PERSON]
@@ -45,10 +59,8 @@ class Directory:
         name = self.states.get(code)
         if name is None:
             return None
-        for entity in self.entities:
-            if entity.key == code or (entity.name == name and entity.kind is EntityKind.PLACE):
-                return entity
-        return self.add(name, EntityKind.PLACE, key=code, country=code)
+        known = self.get(self._by_name.get(fold(name)))
+        return known or self.add(name, EntityKind.PLACE, key=code, country=code)
 
     def named(self, words: str, kind: EntityKind) -> Entity:
         """Return the entity with a name, made if it is not there yet."""
@@ -57,12 +69,12 @@ class Directory:
 
     def add(self, name: str, kind: EntityKind, key: str | None = None, country: str | None = None) -> Entity:
         """Return a new entity."""
-        taken = {e.id for e in self.entities}
         number = len(self.entities) + 1
-        while f"e{number}" in taken:
+        while f"e{number}" in self._by_id:
             number += 1
         entity = Entity(f"e{number}", kind, name, (name,), key=key, country=country)
         self.entities.append(entity)
+        self._by_id[entity.id] = entity
         self._learn(entity, (name,))
         return entity
 
@@ -75,8 +87,3 @@ class Directory:
 def fold(words: str) -> str:
     """Return words for comparing: white space and case folded."""
     return " ".join(words.casefold().split())
-
-
-def is_pronoun(mention: Mention | None) -> bool:
-    """Tell whether a mention is a pronoun."""
-    return mention is not None and mention.form is MentionForm.PRONOUN

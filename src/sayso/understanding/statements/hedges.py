@@ -1,6 +1,7 @@
 """Words that weaken a statement: »offenbar«, »dürfte«, »soll … haben«."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,18 +42,31 @@ def add_hedges(
     Words belong to the innermost statement in whose content they stand: what is inside quotation marks weakens what
     is quoted, not what is said about it. Words beside the cue weaken the whole statement.
     """
-    hedged: list[Statement] = []
-    found = {i: find_hedges(doc.text, sent.span, pack) for i, sent in enumerate(sents) if _touched(sent, statements)}
-    every = [hedge for i in sorted(found) for hedge in found[i]]
+    starts = [sent.span.start for sent in sents]
+    found: dict[int, list[Hedge]] = {}
+    nested: dict[str, list[Span]] = {}
     for stmt in statements:
-        nested = [part for other in statements if other.parent == stmt.id for part in other.content]
-        mine = tuple(
-            hedge
-            for hedge in every
-            if _stands_in(hedge, stmt) and not any(part.contains(hedge.span) for part in nested)
-        )
-        hedged.append(replace(stmt, hedges=mine) if mine else stmt)
-    return hedged
+        if stmt.parent:
+            nested.setdefault(stmt.parent, []).extend(stmt.content)
+    out: list[Statement] = []
+    for stmt in statements:
+        near: list[Hedge] = []
+        for at in _sentences_of(stmt, starts):
+            if at not in found:
+                found[at] = find_hedges(doc.text, sents[at].span, pack)
+            near += found[at]
+        inner = nested.get(stmt.id, ())
+        mine = [h for h in near if _stands_in(h, stmt) and not any(part.contains(h.span) for part in inner)]
+        out.append(replace(stmt, hedges=tuple(mine)) if mine else stmt)
+    return out
+
+
+def _sentences_of(stmt: Statement, starts: Sequence[int]) -> list[int]:
+    """Return the indexes of the sentences in which a statement stands, in order."""
+    places: set[int] = set()
+    for part in (*stmt.content, *stmt.frame, *stmt.cue):
+        places.update(range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end)))
+    return sorted(places)
 
 
 def _stands_in(hedge: Hedge, stmt: Statement) -> bool:
@@ -62,10 +76,6 @@ def _stands_in(hedge: Hedge, stmt: Statement) -> bool:
         return stmt.mode in _WHOLE
     framed = any(part.contains(hedge.span) for part in stmt.frame)
     return framed and not (stmt.parent and stmt.mode is Mode.DIRECT)
-
-
-def _touched(sent: Sentence, statements: Sequence[Statement]) -> bool:
-    return any(part.overlaps(sent.span) for stmt in statements for part in (*stmt.content, *stmt.frame))
 
 
 def _compiled(pack: LanguagePack) -> list[tuple[str, re.Pattern[str]]]:

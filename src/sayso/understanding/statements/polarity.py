@@ -1,6 +1,7 @@
 """Whether the speaker stands behind the content: asserted, denied, asked or demanded."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,14 +42,12 @@ def add_polarity(
     """
     out: list[Statement] = []
     memo: dict[Span, list[tuple[PolarityRule, Span]]] = {}
-    at = 0
+    if not sents:
+        return list(statements)
+    starts = [sent.span.start for sent in sents]
     for stmt in statements:
         place = (stmt.cue or stmt.content)[0]
-        at = next((i for i, s in enumerate(sents) if s.span.start <= place.start < s.span.end), at)
-        if not sents:
-            out.append(stmt)
-            continue
-        bounds = sents[at].span
+        bounds = sents[max(0, bisect_right(starts, place.start) - 1)].span
         if bounds not in memo:
             memo[bounds] = find_polarity(doc.text, bounds, pack)
         hit = next((h for h in memo[bounds] if _applies(h[1], stmt)), None)

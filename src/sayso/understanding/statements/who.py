@@ -190,7 +190,8 @@ def antecedent(span: Span, sent: Sentence, directory: Directory) -> str | None:
     if at < 2 or sent.tokens[at - 1].text != ",":
         return None
     end = sent.tokens[at - 2].end
-    return next((m.entity for m in directory.mentions if m.span.end == end or m.head.end == end), None)
+    before = directory.near(Span(end - 1, end))
+    return next((m.entity for m in before if end in (m.span.end, m.head.end)), None)
 
 
 def _agrees(entity: Entity, wanted: Sequence[str]) -> bool:
