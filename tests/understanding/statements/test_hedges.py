@@ -3,6 +3,7 @@ import pytest
 from sayso.lang import LanguagePack
 from sayso.model import Mode, Span, Statement
 from sayso.reading import document_from_text
+from sayso.understanding.analysis import analyse
 from sayso.understanding.statements.hedges import HedgeRule, add_hedges, find_hedges
 from sayso.understanding.text.sentences import find_sentences
 
@@ -38,3 +39,16 @@ def test_a_hedge_inside_a_quotation_weakens_what_is_quoted(de: LanguagePack) -> 
     inner = Statement("s2", Mode.DIRECT, (quoted,), parent="s1", frame=whole.frame)
     hedged = add_hedges(doc, find_sentences(doc, de), [whole, inner], de)
     assert [[h.span.of(text) for h in s.hedges] for s in hedged] == [["offenbar"], ["vermutlich"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Brandt warnte, dass die Deiche brechen könnten.", []),
+        ("Laut Brandt könnten die Deiche brechen.", ["könnten"]),
+        ("Brandt warnte, dass der Deich brechen könnte.", ["könnte"]),
+    ],
+)
+def test_plurals_in_reported_speech_say_nothing_of_doubt(text: str, words: list[str], de: LanguagePack) -> None:
+    doc = analyse(document_from_text(text), de)
+    assert [h.span.of(text) for s in doc.statements for h in s.hedges] == words

@@ -23,6 +23,7 @@ def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> No
         ("Die Werft bestritt, dass der Kahn leck war.", Polarity.DENIED),
         ("Brandt wies zurück, dass der Kahn leck war.", Polarity.DENIED),
         ("Die Werft bestritt nicht, dass der Kahn leck war.", Polarity.ASSERTED),
+        ("„Der Kahn war nie leck“, bestritt Brandt.", Polarity.ASSERTED),
         ("Brandt fragte, ob der Kahn leck sei.", Polarity.ASKED),
         ("Brandt forderte, dass der Kahn im Hafen bleibt.", Polarity.DEMANDED),
         ("Brandt sagte, dass der Kahn leck war.", Polarity.ASSERTED),

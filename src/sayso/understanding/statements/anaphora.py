@@ -11,6 +11,7 @@ REACH = 5
 """Sentences back in which the source pointed at must stand; farther back it is mostly another."""
 
 _NEWS = {SourceKind.MEDIUM, SourceKind.AGENCY}
+_REPORTS = {*_NEWS, SourceKind.DOCUMENT, SourceKind.REPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,16 @@ def _any_source(source: Source, near: Sequence[Named]) -> Named | None:
     last = near[-1].statement
     group = [n for n in near if n.statement == last]
     found = next((n for n in group if not n.speaker), group[0])
-    if source.counted and source.plural and not (found.source and found.source.plural):
-        return None
-    return found
+    if not source.counted:
+        return found
+    if source.plural:
+        return found if found.source and found.source.plural else None
+    return next((n for n in reversed(near) if _is_report(n)), None)
+
+
+def _is_report(named: Named) -> bool:
+    """Tell whether a source is one that can be read or heard."""
+    return bool(named.source and named.source.kind in _REPORTS and not named.source.plural)
 
 
 def _same_sort(source: Source, named: Named) -> bool:

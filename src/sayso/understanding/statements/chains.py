@@ -8,6 +8,7 @@ from sayso.lang import LanguagePack
 from sayso.model import (
     ChainLink,
     Document,
+    Entity,
     EntityKind,
     LinkRole,
     Mode,
@@ -274,15 +275,17 @@ def _speaker_links(
         if stmt.who is None:
             return [first], stmt
         return [first, ChainLink(LinkRole.SPEAKER, speaker.publisher, name, stmt.who, rule=rule)], stmt
-    if source is not None and source.role in (LinkRole.UNNAMED, LinkRole.MEDIUM) and not _is_named(source, stmt.who):
+    if source is not None and source.role in (LinkRole.UNNAMED, LinkRole.MEDIUM) and not _is_named(source, entity):
         return [ChainLink(source.role, span, name, stmt.who, rule=rule)], stmt
     inferred = OWN_SUBJECT if source is not None and source.own else None
     return [ChainLink(LinkRole.SPEAKER, span, name, stmt.who, inferred=inferred, rule=rule)], stmt
 
 
-def _is_named(source: Source, who: str | None) -> bool:
-    """Tell whether the speaker is somebody, not an unnamed person or report."""
-    return who is not None and source.kind not in (SourceKind.SPOKESPERSON, SourceKind.PEOPLE, SourceKind.CIRCLES)
+def _is_named(source: Source, entity: Entity | None) -> bool:
+    """Tell whether the speaker is somebody, not an unnamed person, a group or a report."""
+    if source.kind in (SourceKind.SPOKESPERSON, SourceKind.PEOPLE, SourceKind.CIRCLES):
+        return entity is not None and entity.kind is EntityKind.PERSON
+    return entity is not None or source.kind is None
 
 
 def _anaphoric_speaker(

@@ -17,9 +17,11 @@ class HedgeRule(Rule):
 
     Attributes:
         pattern: Expression over a sentence; the group `hedge`, if it has one, is what weakens, else all of it.
+        indicative: True if in reported speech the words mean something else.
     """
 
     pattern: str
+    indicative: bool = False
 
 
 def find_hedges(text: str, within: Span, pack: LanguagePack) -> list[Hedge]:
@@ -48,6 +50,7 @@ def add_hedges(
     for stmt in statements:
         if stmt.parent:
             nested.setdefault(stmt.parent, []).extend(stmt.content)
+    ambiguous = {rule.id for rule in pack.rules("hedges", HedgeRule) if rule.indicative}
     out: list[Statement] = []
     for stmt in statements:
         near: list[Hedge] = []
@@ -56,6 +59,8 @@ def add_hedges(
                 found[at] = find_hedges(doc.text, sents[at].span, pack)
             near += found[at]
         inner = nested.get(stmt.id, ())
+        if _is_reported(stmt, sents, starts):
+            near = [h for h in near if h.rule not in ambiguous]
         mine = [h for h in near if _stands_in(h, stmt) and not any(part.contains(h.span) for part in inner)]
         out.append(replace(stmt, hedges=tuple(mine)) if mine else stmt)
     return out
@@ -67,6 +72,16 @@ def _sentences_of(stmt: Statement, starts: Sequence[int]) -> list[int]:
     for part in (*stmt.content, *stmt.frame, *stmt.cue):
         places.update(range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end)))
     return sorted(places)
+
+
+def _is_reported(stmt: Statement, sents: Sequence[Sentence], starts: Sequence[int]) -> bool:
+    """Tell whether the content may be in the mood of reported speech: what a verb opens, and what runs on."""
+    if stmt.mode is Mode.INDIRECT_FREE_INDIRECT:
+        return True
+    if stmt.mode is not Mode.INDIRECT or not stmt.cue:
+        return False
+    tokens = sents[max(0, bisect_right(starts, stmt.cue[0].start) - 1)].tokens
+    return any((t.pos or "").startswith("V") for t in tokens if any(cue.contains(t.span) for cue in stmt.cue))
 
 
 def _stands_in(hedge: Hedge, stmt: Statement) -> bool:

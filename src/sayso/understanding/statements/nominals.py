@@ -107,8 +107,9 @@ def phrase_after(tokens: Sequence[Token], start: int, words: PhraseWords, end: i
     head, name, after = _head_and_name(tokens, at, limit)
     if head is None:
         return None
-    after = _skip_brackets(tokens, after, limit)
-    genitive = _dependent(tokens, head, after, limit, words)
+    behind = _skip_brackets(tokens, after, limit)
+    genitive = _dependent(tokens, head, behind, limit, words)
+    after = behind if behind == end else after
     return NounPhrase(start, genitive.end if genitive else after, head, determiner, name, genitive, owner)
 
 

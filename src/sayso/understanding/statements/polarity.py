@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from sayso.lang import LanguagePack, Rule
 from sayso.model import Document, Mode, Polarity, RuleHit, Sentence, Span, Statement
 
-_WHOLE = {Mode.REPORTED, Mode.FREE_INDIRECT}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolarityRule(Rule):
@@ -18,10 +16,12 @@ class PolarityRule(Rule):
     Attributes:
         pattern: Expression over the sentence; it must touch the cue.
         polarity: What it makes of the statement.
+        quoted: True if it holds for words in quotation marks too; whoever denies in own words asserts those.
     """
 
     pattern: str
     polarity: Polarity
+    quoted: bool = False
 
 
 def find_polarity(text: str, within: Span, pack: LanguagePack) -> list[tuple[PolarityRule, Span]]:
@@ -50,7 +50,7 @@ def add_polarity(
         bounds = sents[max(0, bisect_right(starts, place.start) - 1)].span
         if bounds not in memo:
             memo[bounds] = find_polarity(doc.text, bounds, pack)
-        hit = next((h for h in memo[bounds] if _applies(h[1], stmt)), None)
+        hit = next((h for h in memo[bounds] if _applies(*h, stmt)), None)
         if hit and hit[0].polarity is not Polarity.ASSERTED:
             hits = (*stmt.hits, RuleHit(hit[0].id, hit[1]))
             out.append(replace(stmt, polarity=hit[0].polarity, hits=hits))
@@ -59,9 +59,11 @@ def add_polarity(
     return out
 
 
-def _applies(words: Span, stmt: Statement) -> bool:
+def _applies(rule: PolarityRule, words: Span, stmt: Statement) -> bool:
+    if stmt.mode is Mode.DIRECT and stmt.parent is None and not rule.quoted:
+        return False
     if not stmt.cue:
-        return stmt.mode in _WHOLE and any(part.contains(words) for part in stmt.content)
+        return stmt.mode is Mode.REPORTED and any(part.contains(words) for part in stmt.content)
     return any(cue.overlaps(words) for cue in stmt.cue)
 
 

@@ -255,7 +255,10 @@ def _with_name(
     if source.kind in _SAID:
         if adjective:
             return replace(source, role=LinkRole.BODY, state=adjective)
-        low = tokens[phrase.head].text.lower()
+        word = tokens[phrase.head].text
+        low = word.lower()
+        if named_in := _medium_in(word, source.noun, tokens, phrase, lexicon):
+            return replace(source, role=LinkRole.MEDIUM, name=named_in[0], known=named_in[1])
         if any(low.startswith(prefix) for prefix in settings.get("media_prefixes", ())):
             return replace(source, role=LinkRole.MEDIUM)
         if phrase.owner is not None:
@@ -272,6 +275,19 @@ def _with_name(
     if phrase.name and source.kind in (SourceKind.MEDIUM, SourceKind.AGENCY):
         name = Span(tokens[phrase.name[0]].start, tokens[phrase.name[-1]].end)
     return replace(source, name=name, state=adjective)
+
+
+def _medium_in(
+    word: str, noun: str, tokens: Sequence[Token], phrase: NounPhrase, lexicon: SourceLexicon
+) -> tuple[Span, str | None] | None:
+    """Return name and usual name of the medium in a compound (»„Küstenpost“-Informationen«); None if there is none."""
+    if phrase.name and phrase.head not in phrase.name and phrase.name[0] < phrase.head:
+        known = lexicon.medium(span_words(tokens, phrase.name), True)
+        return Span(tokens[phrase.name[0]].start, tokens[phrase.name[-1]].end), known[1] if known else None
+    front = word[: len(word) - len(noun)].rstrip("-")
+    known = lexicon.medium(front, True) if word[len(front) : len(front) + 1] == "-" else None
+    head = tokens[phrase.head].span
+    return (Span(head.start, head.start + len(front)), known[1]) if known else None
 
 
 def _is_compound(word: str, noun: str) -> bool:

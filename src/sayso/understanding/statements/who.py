@@ -107,7 +107,7 @@ def _named(
         state = directory.state(source.state)
         return Speaker(state.id if state else None, state.name if state else None, source)
     if source.role is LinkRole.UNNAMED and not phrase.name:
-        return _unnamed(source, tokens, phrase, text, directory)
+        return _unnamed(source, tokens, phrase, span, text, directory)
     if source.role is LinkRole.MEDIUM and source.name is None:
         return Speaker(source=source)
     if source.kind in (SourceKind.REPORT, SourceKind.OPINION) and source.name:
@@ -134,12 +134,15 @@ def _medium(source: Source, text: str, span: Span, directory: Directory) -> Spea
     return Speaker(entity.id, entity.name, source)
 
 
-def _unnamed(source: Source, tokens: Sequence[Token], phrase: NounPhrase, text: str, directory: Directory) -> Speaker:
-    """Return an unnamed speaker: a spokesperson speaks for the body, others for nobody that is named."""
-    mention = directory.mention_in(phrase.span(tokens)) if source.kind is None else None
-    if mention and mention.entity and mention.head.start == tokens[phrase.head].start:
-        entity = directory.get(mention.entity)
-        return Speaker(mention.entity, entity.name if entity else None, source)
+def _unnamed(
+    source: Source, tokens: Sequence[Token], phrase: NounPhrase, span: Span, text: str, directory: Directory
+) -> Speaker:
+    """Return a speaker by office or trade: whom a mention resolves; a spokesperson else speaks for the body."""
+    head = tokens[phrase.head].span
+    for mention in directory.near(span):
+        person = mention.kind is EntityKind.PERSON and mention.head.start >= head.start and span.contains(mention.head)
+        if mention.entity and (person or mention.head == head):
+            return _mentioned(mention.span, source, directory)
     if source.kind is SourceKind.SPOKESPERSON and phrase.genitive:
         who = _body_at(phrase.genitive.bare_span(tokens), text, directory)
         return Speaker(who.id if who else None, who.name if who else None, source)
