@@ -99,7 +99,7 @@ def _build(pack: LanguagePack) -> SourceLexicon:
 def _media(pack: LanguagePack) -> tuple[dict[str, tuple[str, str, bool]], frozenset[str]]:
     media: dict[str, tuple[str, str, bool]] = {}
     unclear: set[str] = set()
-    for table, agency in (("agencies", True), ("news_agencies", True), ("outlets", False), ("media_names", False)):
+    for table, agency in (("news_agencies", True), ("outlets", False)):
         for row in pack.table(table):
             forms = row.get("forms") or row.get("form", "")
             for form in filter(None, forms.split("|")):

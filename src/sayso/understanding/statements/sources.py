@@ -227,6 +227,7 @@ def _named_medium(tokens: Sequence[Token], phrase: NounPhrase, lexicon: SourceLe
         if known := lexicon.medium(" ".join(tokens[i].text for i in places), quoted):
             agency = known[2] or (entry is not None and entry.kind is SourceKind.AGENCY)
             kind = SourceKind.AGENCY if agency else SourceKind.MEDIUM
+            kind = SourceKind.PLATFORM if entry and entry.kind is SourceKind.PLATFORM else kind
             noun = entry.ending if entry else span_words(tokens, places).lower()
             return Source(_ROLES[kind], kind, noun, name=span, known=known[1])
     return None
