@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bench.common import Row
-from sayso.comparing import build_story
+from sayso.comparing.comparison import compare_statements
+from sayso.comparing.passages import align_passages
 from sayso.lang import LanguagePack, load_pack
 from sayso.model import (
     AgencyCredit,
@@ -35,7 +36,18 @@ def story_of_gold(name: str, docs: Sequence[Document], gold: Row) -> Story:
         gold: Its row of the gold file.
     """
     pack = load_pack("de")
-    return build_story([with_gold(doc, gold["statements"], pack) for doc in docs], [pack], id=name)
+    analysed = [with_gold(doc, gold["statements"], pack) for doc in docs]
+    members: dict[str, list[tuple[str, str]]] = {}
+    for doc in analysed:
+        for entity in doc.entities:
+            members.setdefault(entity.name, []).append((doc.id, entity.id))
+    entities = tuple(
+        Entity(f"E{n}", kind_of(who), who, (who,), members=tuple(found))
+        for n, (who, found) in enumerate(members.items())
+    )
+    alignments = tuple(align_passages(docs, [pack]))
+    found = compare_statements(analysed, entities, alignments, [pack])
+    return Story(name, tuple(analysed), entities, alignments, found.claims, found.divergences, found.only_on)
 
 
 def with_gold(doc: Document, statements: Sequence[Row], pack: LanguagePack) -> AnalysedDocument:

@@ -12,6 +12,8 @@ from sayso.model import (
     Entity,
     EntityKind,
     LinkRole,
+    Mention,
+    MentionForm,
     Mode,
     Polarity,
     Span,
@@ -40,7 +42,8 @@ def page(de: LanguagePack) -> Page:
         ids = {entity.name: entity.id for entity in entities}
         statements = tuple(_statement(f"s{n}", text, g, ids) for n, g in enumerate(given, 1))
         sents = tag_sentences(find_sentences(doc, de), de)
-        return AnalysedDocument(doc, tuple(sents), entities=entities, statements=statements)
+        mentions = tuple(sorted((_mention(text, entity) for entity in entities), key=lambda mention: mention.span))
+        return AnalysedDocument(doc, tuple(sents), entities=entities, mentions=mentions, statements=statements)
 
     return make
 
@@ -68,3 +71,10 @@ def _statement(id: str, text: str, given: dict[str, Any], ids: dict[str, str]) -
 def _span(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
+
+
+def _mention(text: str, entity: Entity) -> Mention:
+    """Return where an entity is named; the first letter stands for names that a short text leaves out."""
+    name = entity.name.split()[-1]
+    span = _span(text, name) if name in text else Span(0, 1)
+    return Mention(span, span, entity.kind, MentionForm.NAME, entity.id)

@@ -161,13 +161,19 @@ def make_contents(
     contents: list[Content] = []
     for order, doc in enumerate(docs):
         pack = packs.get(doc.document.language or "de") or next(iter(packs.values()))
-        entities = {entity.id: entity for entity in doc.entities}
+        entities = _named(doc)
         for statement in doc.statements:
             party = entities.get(statement.who or "")
             content = _content(doc, order, statement, lines[order], party, parties, pack)
             if content.words:
                 contents.append(content)
     return contents
+
+
+def _named(doc: AnalysedDocument) -> dict[str, Entity]:
+    """Return the entities that may be told from others: by a name, or known to the pack. »Ein Sprecher« is open."""
+    named = {mention.entity for mention in doc.mentions if mention.form is MentionForm.NAME}
+    return {e.id: e for e in doc.entities if not doc.mentions or e.key or e.id in named}
 
 
 def rarity(lines: Sequence[Sequence[Line]]) -> dict[str, float]:
