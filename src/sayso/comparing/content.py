@@ -249,7 +249,7 @@ def _names(doc: AnalysedDocument, statement: Statement, speaker: Sequence[Word])
     for span in statement.speaker:
         if any(m.candidates and m.entity is None for m in overlapping(doc.mentions, span)):
             return frozenset()
-    return frozenset(word.lemma for word in speaker if word.pos.startswith("NE") and word.lemma)
+    return _mentioned(doc, speaker)
 
 
 def _mentioned(doc: AnalysedDocument, words: Sequence[Word]) -> frozenset[str]:
