@@ -67,7 +67,8 @@ def _marks(places: Places, page: str, doc: AnalysedDocument, passages: Iterable[
     for stmt in doc.statements:
         key = f"{page}-{stmt.id}"
         for number, span in enumerate(stmt.content):
-            add(f"statement {stmt.mode.value}", span, key if not number else f"{key}.{number}", key)
+            last = " end" if number == len(stmt.content) - 1 else ""
+            add(f"statement {stmt.mode.value}{last}", span, f"{key}.{number}" if number else key, key)
         for kind, spans in (("speaker", stmt.speaker), ("cue", stmt.cue), ("hedge", [h.span for h in stmt.hedges])):
             for span in spans:
                 add(kind, span, span_anchor(page, span))

@@ -198,7 +198,7 @@ def said(stmt: StatementView, t: Strings, diff: Sequence[DiffPart] | None = None
 
 def _link(link: LinkView, t: Strings) -> str:
     name = link.name or t(f"role.{link.role}")
-    if link.refers_to and link.refers_to.text != name:
+    if link.refers_to and name not in link.refers_to.text:
         return f"{name} (= {link.refers_to.text})"
     return f"{name} (?)" if link.anaphoric and not link.refers_to else name
 

@@ -179,7 +179,9 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
         copy_of=known.copies.get(stmt.id),
     )
     chain = (_link(places, page, link, names.get((doc.id, link.entity or "")), view) for link in stmt.chain)
-    return replace(view, chain=tuple(chain))
+    view = replace(view, chain=tuple(chain))
+    named = {link.name.casefold() for link in view.through}
+    return replace(view, copy_of=None) if (view.copy_of or "").casefold() in named else view
 
 
 def _joined(parts: tuple[Words, ...]) -> Words | None:

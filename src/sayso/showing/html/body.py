@@ -25,7 +25,7 @@ def render_block(page: PageView, block: BlockView) -> Markup:
 def _open(mark: Mark, first: bool) -> Markup:
     """Return a tag; its first piece has the anchor as id, the others name it."""
     kind, _, more = mark.kind.partition(" ")
-    classes = f"m s {more}" if kind == "statement" else _CLASSES[kind]
+    classes = f"m s {more.removesuffix(' end')}" if kind == "statement" else _CLASSES[kind]
     anchor = mark.note if kind == "statement" else mark.anchor
     name = Markup(' id="{0}"').format(mark.anchor) if first else Markup("")
     if not first or anchor != mark.anchor:
@@ -35,9 +35,7 @@ def _open(mark: Mark, first: bool) -> Markup:
 
 def _close(piece: Close, block: BlockView) -> Markup:
     mark = piece.mark
-    if not piece.last or not mark.kind.startswith("statement") or mark.anchor != mark.note:
-        return Markup("</span>")
-    if mark.span.end > block.span.end:
+    if not piece.last or not mark.kind.endswith(" end") or mark.span.end > block.span.end:
         return Markup("</span>")
     label = mark.note.replace("-s", "")
     return Markup('<button class="tag" popovertarget="n-{0}" popovertargetaction="show">{1}</button></span>').format(

@@ -13,6 +13,8 @@ _TALLEST = 420.0
 """Height that all ribbons of a column may have together."""
 _GAP = 15.0
 _TOP = 30.0
+_LONGEST = {True: (15, 15, 24), False: (36, 28, 22)}
+"""Characters of a name that each column has room for, on a phone and on a desk."""
 _LINE = 26.0
 """Least height of a node: that of its name."""
 
@@ -88,7 +90,7 @@ def draw_voices(voices: Voices, width: float, pages: Mapping[str, str], t: Strin
             count = weights[column].get(name, 0)
             height = max(_LINE if not narrow else _LINE - 4, count * unit)
             full = labels.get(name) or (f"{name}  {pages[name]}" if column == 2 else name)
-            shown = name if column == 2 and narrow else _cut(full, (15 if narrow else 36) if column < 2 else 24)
+            shown = name if column == 2 and narrow else _cut(full, _LONGEST[narrow][column])
             nodes[column, name] = Node(name, shown, full, column, xs[column], y, height, count, name.startswith("\0"))
             y += height + _GAP
         heights.append(y)
