@@ -286,6 +286,7 @@ class _Hasher:
         hashes = (sums.take(stems) - sums.take(starts)) * self._inverse.take(starts)
         before, after = codes.take(starts - 1), codes.take(ends)
         whole = self._space.take(before)
+        whole[:1] = True
         whole[1:] |= self._space.take(after[:-1]) | (starts[1:] - ends[:-1] > 2)
         stop = self._stop.take(after) & (ends - starts > np.where(self._digit.take(codes.take(ends - 1)), 3, 1))
         stop |= self._stop.take(codes.take(np.minimum(ends + 1, len(codes) - 1))) & ~self._space.take(after)
