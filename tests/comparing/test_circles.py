@@ -47,3 +47,7 @@ def test_circles_and_roots(pages: list[tuple[str | None, ...]], circles: list[st
 def test_agencies_are_no_outlets(de: LanguagePack) -> None:
     pages = [page(name, "dpa", role=LinkRole.AGENCY) for name in ("A-Post", "B-Post", "C-Post")]
     assert found(de, *pages) == []
+
+
+def test_platforms_are_no_outlets(de: LanguagePack) -> None:
+    assert found(de, *[page(name, "Twitter") for name in ("A-Post", "B-Post", "C-Post")]) == []

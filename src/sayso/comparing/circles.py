@@ -18,7 +18,8 @@ def find_circles(docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack]
     """Return circles of citation, then outlets to which all pages lead, each in the order of documents.
 
     Only citations in words count, and only pages whose outlet is known take part in a circle. Agencies are no outlets:
-    that many pages rest on one agency is told by the claims.
+    that many pages rest on one agency is told by the claims. Neither are
+    platforms where anybody publishes.
     """
     cited, names = _citations(docs, packs)
     reached = {outlet: _reached(outlet, cited) for outlet in cited}
@@ -27,6 +28,7 @@ def find_circles(docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack]
 
 def _citations(docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack]) -> tuple[Citations, dict[str, str]]:
     """Return who cites whom with which words, and a name for each key."""
+    platforms = {outlet_key(name, packs) for pack in packs for name in pack.words("platforms")}
     cited: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     names = {key: doc.document.outlet or "" for doc in docs if (key := _outlet(doc, packs))}
     for doc in docs:
@@ -36,6 +38,8 @@ def _citations(docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack]) 
                 if link.role in (LinkRole.MEDIUM, LinkRole.OUTLET) and link.span and link.name:
                     key = outlet_key(link.name, packs)
                     evidence = Evidence(doc.id, link.span)
+                    if key in platforms:
+                        continue
                     if key != own and evidence not in cited[own][key]:
                         cited[own][key].append(evidence)
                     names.setdefault(key, link.name)
