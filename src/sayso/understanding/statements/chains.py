@@ -21,7 +21,7 @@ from sayso.understanding.statements.anaphora import Named, resolve_source
 from sayso.understanding.statements.directory import Directory
 from sayso.understanding.statements.source_lexicon import SourceKind
 from sayso.understanding.statements.sources import Source, SourcePhrase, find_sources
-from sayso.understanding.statements.who import Speaker, antecedent, read_speaker, resolve_pronoun
+from sayso.understanding.statements.who import Speaker, antecedent, fits, read_speaker, resolve_pronoun
 
 CREDITED = "the page credits it as a whole; which statements are its copy is not told"
 CONTINUED = "no words name the speaker; the statement goes on from the one before"
@@ -98,6 +98,8 @@ def _link(state: _State, index: int, stmt: Statement) -> Statement:
     stmt = _trimmed(stmt, via)
     stmt, speaker = _with_speaker(state, stmt, sentence, own)
     links = [_via_link(state, phrase, stmt.who, sentence) for phrase in via]
+    if carried := _carried(state, stmt):
+        return replace(stmt, chain=carried)
     outer = [link for link, phrase in zip(links, via, strict=True) if not phrase.deeper]
     deeper = [link for link, phrase in zip(links, via, strict=True) if phrase.deeper]
     inner, stmt = _speaker_links(state, stmt, speaker, own, sentence)
@@ -106,6 +108,14 @@ def _link(state: _State, index: int, stmt: Statement) -> Statement:
     hits = [hit for hit in hits if hit not in stmt.hits]
     chain = (*_page_links(state.doc), *outer, *inner, *deeper)
     return replace(stmt, chain=chain, hits=(*stmt.hits, *hits))
+
+
+def _carried(state: _State, stmt: Statement) -> tuple[ChainLink, ...]:
+    """Return the chain of the statement before, where words without a cue go on with it; empty if they do not."""
+    before = next((s for s in reversed(state.done) if s.parent is None), None)
+    if stmt.cue or before is None or not stmt.speaker or before.speaker != stmt.speaker:
+        return ()
+    return tuple(replace(link, inferred=link.inferred or CONTINUED) for link in before.chain)
 
 
 def _page_links(doc: Document) -> list[ChainLink]:
@@ -129,7 +139,7 @@ def _phrases_of(state: _State, stmt: Statement, sentence: int) -> tuple[list[Sou
                 via.append(phrase)
             else:
                 own.append(phrase)
-        elif not (phrase.beside and not (stmt.speaker or stmt.mode in _WHOLE)):
+        elif not phrase.beside or stmt.speaker or stmt.cue:
             via.append(phrase)
     return via, own
 
@@ -200,14 +210,37 @@ def _with_speaker(
     if speaker.source and speaker.source.own and who is None:
         stmt, who = _subject(state, stmt, sentence, own)
     if speaker.pronoun:
-        who = antecedent(stmt.speaker[0], state.sents[at], directory)
-        mention = directory.mention_in(stmt.speaker[0])
-        table = state.pack.settings.get("pronouns", {})
-        who = who or resolve_pronoun(speaker.pronoun, state.spoken, directory, table)
-        who = who or (mention.entity if mention else None)
+        who = _pronoun(state, stmt, speaker.pronoun, at)
     if speaker.evidence:
         stmt = replace(stmt, evidence=speaker.evidence)
     return replace(stmt, who=who), speaker
+
+
+def _pronoun(state: _State, stmt: Statement, pronoun: str, sentence: int) -> str | None:
+    """Return whom a pronoun means; None where a person named since the last speaker fits as well."""
+    directory, span = state.directory, stmt.speaker[0]
+    table = state.pack.settings.get("pronouns", {})
+    named = antecedent(span, state.sents[sentence], directory)
+    if named:
+        return named
+    found = resolve_pronoun(pronoun, state.spoken, directory, table)
+    mention = directory.mention_in(span)
+    if found is None:
+        return mention.entity if mention else None
+    last = next((s for s in reversed(state.done) if s.parent is None), None)
+    since = last.span.end if last and last.span.end < span.start else span.start
+    meant = directory.get(found)
+    if meant and meant.kind is not EntityKind.PERSON:
+        since = min(since, state.starts[max(0, sentence - _NEAR)])
+    others = {
+        m.entity
+        for m in directory.near(Span(since, span.start))
+        if m.kind is EntityKind.PERSON
+        and m.entity
+        and m.entity != found
+        and fits(directory.get(m.entity), table[pronoun])
+    }
+    return None if others else found
 
 
 def _subject(

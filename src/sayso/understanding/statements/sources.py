@@ -180,7 +180,8 @@ def _phrase(
     source = read_source(tokens, phrase, pack)
     if rule.kinds and not _fits(rule.kinds, source):
         return None
-    if before is not None and before.pos in ("NN", "NNI") and source.known is None and not source.here:
+    owned = before is not None and before.pos in ("NN", "NNI") and tokens[phrase.start].text.lower() in words.genitive
+    if owned and source.known is None and not source.here:
         return None
     if rule.bare and _is_definite(tokens, phrase, source, pack):
         return None
@@ -266,8 +267,11 @@ def _with_name(
             owner = tokens[phrase.owner]
             return replace(source, role=LinkRole.BODY, name=owner.span)
         prefix = low.removesuffix(source.noun).rstrip("-")
-        whole = lexicon.noun(prefix) or lexicon.noun(prefix.removesuffix("s"))
-        return replace(source, role=LinkRole.BODY, name=tokens[phrase.head].span) if whole else source
+        for front in (prefix, prefix.removesuffix("s")):
+            if lexicon.noun(front):
+                start = tokens[phrase.head].start
+                return replace(source, role=LinkRole.BODY, name=Span(start, start + len(front)))
+        return source
     named = bool(phrase.name) or (source.kind is SourceKind.BODY and not source.plural)
     if source.kind in (SourceKind.MEDIUM, SourceKind.AGENCY, SourceKind.PLATFORM) and not source.plural:
         named = named or tokens[phrase.head].pos == "NE" or behind is not None or source.kind is SourceKind.PLATFORM

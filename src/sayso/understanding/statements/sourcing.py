@@ -32,6 +32,6 @@ def add_sources(
     Returns:
         Statements in the order given; entities with those added that speak and that no mention stands for.
     """
-    directory = Directory(list(entities), mentions, source_lexicon(pack).state_names)
+    directory = Directory(list(entities), mentions, source_lexicon(pack).state_names, doc.text)
     chained = add_chains(doc, sents, statements, directory, pack)
     return add_polarity(doc, sents, add_hedges(doc, sents, chained, pack), pack), directory.entities

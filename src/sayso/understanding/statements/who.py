@@ -54,6 +54,11 @@ def read_speaker(
     words = span.of(text).lower()
     if words in pack.settings.get("pronouns", {}):
         return Speaker(pronoun=words)
+    article, _, noun = words.partition(" ")
+    if noun.endswith(tuple(pack.settings.get("sources", {}).get("like_pronouns", ()))) and " " not in noun:
+        mention = directory.mention_in(span)
+        known = directory.get(mention.entity) if mention else None
+        return Speaker(known.id, known.name) if known else Speaker(pronoun=article)
     found = _speaker_phrase(sent.tokens, span, pack)
     if found is None:
         return _mentioned(span, None, directory)
@@ -113,11 +118,22 @@ def _named(
     if source.kind in (SourceKind.REPORT, SourceKind.OPINION) and source.name:
         who = _body_at(source.name, text, directory)
         return Speaker(who.id if who else None, who.name if who else source.name.of(text), source)
-    found = _mentioned(Span(tokens[phrase.head].start, span.end), source, directory)
+    found = _mentioned(span, source, directory, _heads(tokens, phrase, span))
     if found.entity is None and found.name is None and source.kind is SourceKind.BODY and not source.plural:
         body = directory.named(" ".join(span_of_body(tokens, phrase, span).of(text).split()), EntityKind.ORGANISATION)
         return Speaker(body.id, body.name, source)
     return found
+
+
+def _heads(tokens: Sequence[Token], phrase: NounPhrase, span: Span) -> list[Span]:
+    """Return the words that a phrase is about: its noun, the name beside it, the first words of its appositions."""
+    heads = [tokens[phrase.head].span, *(tokens[i].span for i in phrase.name)]
+    for i in range(phrase.head + 1, len(tokens) - 1):
+        if tokens[i].end > span.end:
+            break
+        if tokens[i].text == ",":
+            heads.append(tokens[i + 1].span)
+    return heads
 
 
 def span_of_body(tokens: Sequence[Token], phrase: NounPhrase, span: Span) -> Span:
@@ -138,20 +154,20 @@ def _unnamed(
     source: Source, tokens: Sequence[Token], phrase: NounPhrase, span: Span, text: str, directory: Directory
 ) -> Speaker:
     """Return a speaker by office or trade: whom a mention resolves; a spokesperson else speaks for the body."""
-    head = tokens[phrase.head].span
-    for mention in directory.near(span):
-        person = mention.kind is EntityKind.PERSON and mention.head.start >= head.start and span.contains(mention.head)
-        if mention.entity and (person or mention.head == head):
-            return _mentioned(mention.span, source, directory)
+    found = _mentioned(span, source, directory, _heads(tokens, phrase, span))
+    if found.entity is not None:
+        return found
     if source.kind is SourceKind.SPOKESPERSON and phrase.genitive:
         who = _body_at(phrase.genitive.bare_span(tokens), text, directory)
         return Speaker(who.id if who else None, who.name if who else None, source)
     return Speaker(source=source)
 
 
-def _mentioned(span: Span, source: Source | None, directory: Directory) -> Speaker:
-    mention = directory.mention_in(span)
+def _mentioned(span: Span, source: Source | None, directory: Directory, heads: Sequence[Span] = ()) -> Speaker:
+    mention = directory.mention_of(span, heads)
     entity = directory.get(mention.entity) if mention else None
+    if mention is None:
+        entity = directory.family(directory.words(span))
     return Speaker(entity.id if entity else None, entity.name if entity else None, source)
 
 
@@ -180,7 +196,7 @@ def resolve_pronoun(
     fitting: list[str] = []
     for key in reversed(before[-_LOOK_BACK:]):
         entity = directory.get(key)
-        if entity and _agrees(entity, wanted) and entity.id not in fitting:
+        if entity and fits(entity, wanted) and entity.id not in fitting:
             fitting.append(entity.id)
     if not fitting:
         return None
@@ -197,7 +213,10 @@ def antecedent(span: Span, sent: Sentence, directory: Directory) -> str | None:
     return next((m.entity for m in before if end in (m.span.end, m.head.end)), None)
 
 
-def _agrees(entity: Entity, wanted: Sequence[str]) -> bool:
+def fits(entity: Entity | None, wanted: Sequence[str]) -> bool:
+    """Tell whether an entity may stand behind a pronoun of a gender or number."""
+    if entity is None:
+        return False
     if entity.kind is EntityKind.PERSON:
         return entity.gender in wanted if entity.gender else bool({"m", "f"} & set(wanted))
     return entity.gender in wanted if entity.gender else False
