@@ -102,6 +102,7 @@ def test_a_citation_gives_the_direction(de: LanguagePack) -> None:
         ("Nordpost", "www.nordpost.example", True),
         ("Die „Nordpost“", "Nordpost Online", True),
         ("Süderländer Zeitung", "suederlaender.example", True),
+        ("Frankfurter Allgemeine Zeitung", "www.faz.net", True),
         ("Nordpost", "Südpost", False),
         ("Nordpost", None, False),
     ],

@@ -1,7 +1,7 @@
 """Names of outlets, as pages write them and as addresses have them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.lang import LanguagePack
 
@@ -13,8 +13,26 @@ _SHORT = 3
 def outlet_key(name: str, packs: Sequence[LanguagePack]) -> str:
     """Return what is left of an outlet's name without article, marks, »online«, and the ending of an address.
 
-    »www.tagesblatt-nord.example«, »Das „Tagesblatt Nord“« and »Tagesblatt Nord Online« have the same key.
+    »www.tagesblatt-nord.example«, »Das „Tagesblatt Nord“« and »Tagesblatt Nord Online« have the same key; so have all
+    forms of one outlet in the packs' table of outlets.
     """
+    bare = _bare(name, packs)
+    return next((key for pack in packs if (key := _known(pack).get(bare))), bare)
+
+
+def _known(pack: LanguagePack) -> Mapping[str, str]:
+    return pack.derived("comparing.outlets", lambda: _forms(pack))
+
+
+def _forms(pack: LanguagePack) -> Mapping[str, str]:
+    known: dict[str, str] = {}
+    for row in pack.table("outlets"):
+        for form in (row["name"], *row["forms"].split("|")):
+            known.setdefault(_bare(form.lstrip("!"), [pack]), row["key"])
+    return known
+
+
+def _bare(name: str, packs: Sequence[LanguagePack]) -> str:
     if match := _DOMAIN.match(name.strip()):
         parts = match.group(1).split(".")
         name = " ".join(reversed(parts)) if len(parts[-1]) <= _SHORT else parts[-1]
