@@ -240,6 +240,8 @@ def _pronoun(state: _State, stmt: Statement, pronoun: str, sentence: int) -> str
         and m.entity != found
         and fits(directory.get(m.entity), table[pronoun])
     }
+    if meant and meant.kind is not EntityKind.PERSON and len(others) == 1:
+        return next(iter(others))  # »sie« after a body spoke: the one person named since is meant
     return None if others else found
 
 
