@@ -162,12 +162,23 @@ def make_contents(
     for order, doc in enumerate(docs):
         pack = packs.get(doc.document.language or "de") or next(iter(packs.values()))
         entities = _named(doc)
+        quotations = [statement for statement in doc.statements if statement.mode is Mode.DIRECT]
         for statement in doc.statements:
             party = entities.get(statement.who or "")
-            content = _content(doc, order, statement, lines[order], party, parties, pack)
+            content = _content(doc, order, statement, lines[order], quotations, party, parties, pack)
             if content.words:
                 contents.append(content)
     return contents
+
+
+def _own_words(statement: Statement, quotations: Sequence[Statement]) -> tuple[Span, ...]:
+    """Return the content up to where a quotation begins that is an utterance of its own, not a part of the report."""
+    if statement.mode is Mode.DIRECT:
+        return statement.content
+    begin, end = statement.span.start, statement.span.end
+    inside = overlapping(quotations, statement.span)
+    cut = min((q.span.start for q in inside if q.parent != statement.id and q.span.start > begin), default=end)
+    return tuple(Span(s.start, min(s.end, cut)) for s in statement.content if s.start < cut)
 
 
 def _named(doc: AnalysedDocument) -> dict[str, Entity]:
@@ -193,12 +204,13 @@ def _content(
     order: int,
     statement: Statement,
     lines: Sequence[Line],
+    quotations: Sequence[Statement],
     entity: Entity | None,
     parties: Mapping[tuple[str, str], str],
     pack: LanguagePack,
 ) -> Content:
     around = _around(lines, statement.content)
-    inside = _inside(around, statement.content)
+    inside = _inside(around, _own_words(statement, quotations))
     speaker = _inside(_around(lines, statement.speaker), statement.speaker)
     lemmas = frozenset(word.lemma for word in inside if word.lemma)
     negations = pack.words("negations")

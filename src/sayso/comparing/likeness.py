@@ -162,6 +162,8 @@ def _numbers(left: frozenset[str], right: frozenset[str]) -> bool | None:
 def _party(left: Content, right: Content) -> bool | None:
     if left.party is not None and right.party is not None:
         return left.party == right.party
+    if not left.label & right.label and (left.label & right.lemmas or right.label & left.lemmas):
+        return False  # »X says that Y says«, and »Y says«
     if not left.names or not right.names:
         return None
     if left.names <= right.names or right.names <= left.names:
