@@ -36,7 +36,7 @@ def page(de: LanguagePack) -> Page:
 
     def make(id: str, text: str, *given: dict[str, Any], published: str | None = None) -> AnalysedDocument:
         doc = document_from_text(text, id=id, language="de", published=published)
-        names = list(dict.fromkeys(g["who"] for g in given if g.get("who")))
+        names = list(dict.fromkeys(g[key] for g in given for key in ("who", "via") if g.get(key)))
         kinds = {name: EntityKind.PERSON if " " in name else EntityKind.ORGANISATION for name in names}
         entities = tuple(Entity(f"e{n}", kinds[name], name, (name,)) for n, name in enumerate(names))
         ids = {entity.name: entity.id for entity in entities}
@@ -51,7 +51,7 @@ def page(de: LanguagePack) -> Page:
 def _statement(id: str, text: str, given: dict[str, Any], ids: dict[str, str]) -> Statement:
     chain = []
     if via := given.get("via"):
-        chain.append(ChainLink(LinkRole.MEDIUM, _span(text, via), name=via))
+        chain.append(ChainLink(LinkRole.MEDIUM, _span(text, via), name=via, entity=ids[via]))
     if own := given.get("own"):
         chain.append(ChainLink(LinkRole.OUTLET, _span(text, own)))
     return Statement(

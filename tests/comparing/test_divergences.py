@@ -107,6 +107,17 @@ def test_a_difference_is_shown_with_its_words(
     assert found.why
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [("Nordpress", "Tagblatt", True), ("Nordpress", "Nordpress", False), ("Seefunk", "Seefunk-Morgenmagazin", False)],
+)
+def test_other_sources_for_the_same_words(page: Page, de: LanguagePack, left: str, right: str, shown: bool) -> None:
+    words = "Am Damm seien in der Nacht 310 Helfer gewesen"
+    given = [(f"{words}, sagte Keller {via} zufolge.", {**SAID, "content": words, "via": via}) for via in (left, right)]
+    found = [d for d in _divergences(page, de, *given) if d.real]
+    assert [d.kind for d in found] == [DivergenceKind.ATTRIBUTION] * shown
+
+
 LOOKS = [
     pytest.param("„Der Damm am Hafen hält – noch“", '"Der Damm am Hafen hält - noch"', id="marks and dashes"),
     pytest.param("„Das Damm-Projekt am Hafen hält“", "„Das Dammprojekt am Hafen hält“", id="hyphens"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sayso.comparing.content import Content
+from sayso.comparing.content import Content, fold
 from sayso.comparing.edits import Found
 from sayso.comparing.likeness import Likeness
 from sayso.comparing.pairing import MASS
@@ -64,7 +64,7 @@ def _cited(left: Content, right: Content, like: Likeness) -> Found | None:
     mine, theirs = _links(left), _links(right)
     if not mine or not theirs or any(_one_source(a, b) for a in mine for b in theirs):
         return None
-    one, two = mine[0].span, theirs[0].span
+    one, two = mine[0][0].span, theirs[0][0].span
     if one is None or two is None:
         return None
     why = "the pages name different sources for the same words"
@@ -72,14 +72,24 @@ def _cited(left: Content, right: Content, like: Likeness) -> Found | None:
     return Found(DivergenceKind.ATTRIBUTION, *pair, True, why)
 
 
-def _links(content: Content) -> list[ChainLink]:
-    return [link for link in content.statement.chain if link.role in _SOURCES and link.span and link.name]
+def _links(content: Content) -> list[tuple[ChainLink, str]]:
+    """Return the resolved sources beside a statement, each with all words that name it."""
+    links = (link for link in content.statement.chain if link.role in _SOURCES and link.name and link.entity)
+    return [(link, _called(content, link)) for link in links if link.span]
 
 
-def _one_source(left: ChainLink, right: ChainLink) -> bool:
-    """Tell whether two links may name one source: the words of one name stand in the other."""
-    one, two = (re.sub(r"\W", "", (link.name or "").casefold()) for link in (left, right))
-    return one in two or two in one
+def _called(content: Content, link: ChainLink) -> str:
+    span = link.span or Span(0, 0)
+    words = [word.folded for word in content.around if span.start <= word.start and word.end <= span.end]
+    return " ".join([*words, *map(fold, (link.name or "").split())])
+
+
+def _one_source(left: tuple[ChainLink, str], right: tuple[ChainLink, str]) -> bool:
+    """Tell whether two links may name one source: a word of one's name stands in what the other is called."""
+    for link, other in ((left[0], right[1]), (right[0], left[1])):
+        if any(fold(word) in other for word in re.findall(r"\w{3,}", link.name or "")):
+            return True
+    return False
 
 
 def _source(content: Content) -> Evidence:

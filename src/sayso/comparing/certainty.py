@@ -7,7 +7,7 @@ from sayso.comparing.edits import Found, find_edits
 from sayso.comparing.likeness import Likeness
 from sayso.model import DivergenceKind, Evidence, Hedge, Polarity
 
-SAME_SENTENCE = 0.6
+SAME_WORDS = 0.75
 """Wording from which on a hedge on one side alone is a difference; paraphrases hedge in too many ways."""
 
 DENIAL = 0.7
@@ -16,7 +16,7 @@ DENIAL = 0.7
 
 def compare_certainty(left: Content, right: Content, like: Likeness) -> Found | None:
     """Return the difference in certainty between two statements of one claim; None if there is none."""
-    if left.quoted or right.quoted or max(like.wording, like.around) < SAME_SENTENCE:
+    if left.quoted or right.quoted or like.wording < SAME_WORDS:
         return None
     mine, theirs = left.statement.hedges, right.statement.hedges
     if bool(mine) == bool(theirs):
@@ -42,7 +42,7 @@ def compare_polarity(left: Content, right: Content, like: Likeness) -> Found | N
 
 def _unmatched(hedges: Iterable[Hedge], hedged: Content, flat: Content) -> Hedge | None:
     """Return the first hedge whose words have no counterpart in the other page's sentence."""
-    missing = {w for edit in find_edits(hedged.around, flat.around) for w in edit.left}
+    missing = {w for edit in find_edits(hedged.words, flat.words) for w in edit.left}
     for hedge in hedges:
         if any(hedge.span.start <= w.start < hedge.span.end for w in missing):
             return hedge

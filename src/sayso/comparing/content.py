@@ -213,6 +213,8 @@ def _content(
     inside = _inside(around, _own_words(statement, quotations))
     speaker = _inside(_around(lines, statement.speaker), statement.speaker)
     lemmas = frozenset(word.lemma for word in inside if word.lemma)
+    names = _names(doc, statement, speaker)
+    hearsay = not names and _names_reports(doc, statement, pack, "report")
     negations = pack.words("negations")
     return Content(
         ref=StatementRef(doc.id, statement.id),
@@ -226,13 +228,14 @@ def _content(
         acts=frozenset(word.lemma for word in inside if word.lemma and word.pos.startswith(_ACTS)),
         numbers=frozenset(word.folded for word in inside if word.folded[:1].isdigit()),
         negations=sum(word.folded in negations for word in inside),
-        party=parties.get((doc.id, entity.id), fold(entity.name)) if entity else None,
+        # »griechischen Medienberichten zufolge« names no party, not even Greece
+        party=parties.get((doc.id, entity.id), fold(entity.name)) if entity and not hearsay else None,
         person=bool(entity and entity.kind is EntityKind.PERSON),
         quoted=statement.mode is Mode.DIRECT,
         follows=bool(inside) and inside[0].folded in pack.settings.get("noun_phrases", {}).get("pointing", ()),
         reports=_names_reports(doc, statement, pack),
         cues=frozenset(w.lemma for w in _inside(_around(lines, statement.cue), statement.cue) if w.lemma),
-        names=_names(doc, statement, speaker),
+        names=names,
         mentioned=_mentioned(doc, inside),
         label=frozenset(w.lemma for w in speaker if w.pos.startswith("N") and w.lemma),
     )
@@ -251,8 +254,9 @@ def _by_stem(lemmas: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePack) -> bool:
-    endings = tuple(pack.words("report_nouns"))
+def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePack, kind: str = "") -> bool:
+    """Tell whether what is named as speaker is a report or a medium; with `kind`, of one kind alone."""
+    endings = tuple(row["ending"] for row in pack.table("report_nouns") if row["kind"].startswith(kind))
     named = [word for span in statement.speaker for word in span.of(doc.document.text).casefold().split()]
     return bool(endings) and any(word.endswith(endings) for word in named)
 

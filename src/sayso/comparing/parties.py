@@ -35,8 +35,10 @@ def find_parties(
         entity = docs[content.order].entity(content.statement.who)
         if entity and content.party:
             whole = entities.get(content.party)
-            names.setdefault(content.party, whole.name if whole else entity.name)
-            found.setdefault(content.party, []).extend(_speaker(content))
+            name = whole.name if whole else entity.name
+            key = next((key for key, known in names.items() if known == name), content.party)
+            names[key] = name
+            found.setdefault(key, []).extend(_speaker(content))
         elif content.label and (content.names or not content.reports):
             open_ones.append(content)
     parties = [
