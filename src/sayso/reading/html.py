@@ -3,8 +3,8 @@
 import logging
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
@@ -37,8 +37,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][\da-zA-Z]{1,31
 _IRREGULAR = re.compile(rf"[{INVISIBLE}]+|[^\S ]\s*| \s+")
 _NO_WORD = re.compile(rf"[\W_{INVISIBLE}]+")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
-_NODES = etree.XPath("//body//text() | //body//br | //body//hr")
-_ALL_NODES = etree.XPath("//text() | //br | //hr")
+_BREAKS = frozenset(("br", "hr"))
 _ASIDE = frozenset(("aside", "nav", "footer", "form"))
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
@@ -57,7 +56,7 @@ _SHORT = 20
 """Letters below which a line counts as extracted only if it stands alone in the extractor's text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """What the markup says of the words in one element."""
 
@@ -105,9 +104,7 @@ def read_html(page: str, packs: Sequence[LanguagePack]) -> HtmlPage:
     tree = load_html(page) if len(page) <= EXTRACTOR_LIMIT else None
     if tree is None or _TOO_DEEP(tree):
         return HtmlPage(_lines_without_tree(page), None)
-    lines = _place(page, list(_runs(tree, _hints(packs))))
-    wanted = _extracted(tree)
-    return HtmlPage([replace(line, wanted=wanted(line.text)) for line in lines], tree)
+    return HtmlPage(_place(page, list(_runs(tree, _hints(packs))), _extracted(tree)), tree)
 
 
 class _Hints(dict[str, tuple[str, ...]]):
@@ -137,30 +134,31 @@ def _hints(packs: Sequence[LanguagePack]) -> _Hints:
 
 
 def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
-    places: dict[Any, Place] = {}
+    body = tree.find("body")
+    places = [Place(None)]
     run: _Run | None = None
     broken = False
-    for text in _NODES(tree) or _ALL_NODES(tree):
-        if not isinstance(text, str):
-            broken = True
+    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+        if event == "start":
+            places.append(_place_of(element, places[-1], hints))
+            text = element.text
+        else:
+            places.pop()
+            text = element.tail
+        broken = broken or element.tag in _BREAKS
+        place = places[-1]
+        if not text or place.hidden or len(places) == 1:
             continue
         if text.isspace():
-            if run:
+            if run and run.pieces[-1] != " ":
                 run.pieces.append(" ")
-            continue
-        parent = text.getparent()  # type: ignore[attr-defined]
-        holder = parent.getparent() if text.is_tail else parent  # type: ignore[attr-defined]
-        if holder is None:
-            continue
-        place = places.get(holder) or _place_of(holder, places, hints)
-        if place.hidden:
             continue
         if run is None or broken or run.place.block is not place.block:
             if run:
                 yield run
             run = _Run(place)
         broken = False
-        run.pieces.append(str(text))
+        run.pieces.append(text)
         if place.linked:
             run.linked += len(text.strip())
         elif place.tag and not run.place.tag:
@@ -169,31 +167,23 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
         yield run
 
 
-def _place_of(element: Any, places: dict[Any, Place], hints: _Hints) -> Place:
-    """Return the place of an element, from that of its nearest known ancestor; ancestors are remembered."""
-    chain = []
-    at = element
-    while at is not None and at not in places:
-        chain.append(at)
-        at = at.getparent()
-    place = places[at] if at is not None else Place(None)
-    for node in reversed(chain):
-        name = node.tag if isinstance(node.tag, str) else ""
-        inline = name in _INLINE
-        found = (name, *place.hints)[:4] if name in _ASIDE else place.hints
-        for key in ("class", "id", "itemprop"):
-            if (names := node.get(key)) and (own := hints[names]):
-                found = (*own, *found)[:4]
-        place = Place(
-            place.block if inline and place.block is not None else node,
-            name if name in _PLACES else place.tag,
-            found,
-            place.linked or name == "a",
-            place.hidden or name in _HIDDEN,
-            place.style if inline else f"{name}.{node.get('class') or ''}<{place.style[:60]}",
-        )
-        places[node] = place
-    return place
+def _place_of(element: Any, around: Place, hints: _Hints) -> Place:
+    """Return the place of an element inside another place."""
+    name = element.tag
+    inline = name in _INLINE
+    names = element.get("class")
+    found = (name, *around.hints)[:4] if name in _ASIDE else around.hints
+    for words in (names, element.get("id"), element.get("itemprop")):
+        if words and (own := hints[words]):
+            found = (*own, *found)[:4]
+    return Place(
+        around.block if inline and around.block is not None else element,
+        name if name in _PLACES else around.tag,
+        found,
+        around.linked or name == "a",
+        around.hidden or name in _HIDDEN,
+        around.style if inline else f"{name}.{names or ''}<{around.style[:60]}",
+    )
 
 
 class _Source:
@@ -252,7 +242,7 @@ class _Source:
         return found
 
 
-def _place(page: str, runs: Sequence[_Run]) -> list[Line]:
+def _place(page: str, runs: Sequence[_Run], wanted: Callable[[str], bool]) -> list[Line]:
     """Return the lines of text runs: text nodes are looked up in the page in order."""
     source = _Source(page)
     lines: list[Line] = []
@@ -263,7 +253,7 @@ def _place(page: str, runs: Sequence[_Run]) -> list[Line]:
             share = min(1.0, run.linked / len(text))
             gap = run.place.block is not block
             at = run.place
-            lines.append(Line(text, segments, gap=gap, tag=at.tag, linked=share, hints=at.hints, style=at.style))
+            lines.append(Line(text, segments, gap, at.tag, share, at.hints, at.style, wanted(text)))
             block = run.place.block
     return lines
 
@@ -296,6 +286,9 @@ def _stretches(piece: str) -> Iterator[tuple[int, int, bool]]:
 
     A last, empty stretch stands for white space at the end.
     """
+    if piece == " ":
+        yield 0, 0, True
+        return
     at = 0
     spaced = False
     for start, end in [*(m.span() for m in _IRREGULAR.finditer(piece)), (len(piece), len(piece))]:
@@ -313,7 +306,7 @@ def _stretches(piece: str) -> Iterator[tuple[int, int, bool]]:
         yield at, at, True
 
 
-def _extracted(tree: Any) -> Any:
+def _extracted(tree: Any) -> Callable[[str], bool]:
     """Return a function that tells whether the extractor takes a line for article text."""
     result = bare_extraction(tree, include_comments=False)
     found = getattr(result, "text", None) or ""

@@ -96,11 +96,7 @@ def _chosen(line: Line, finding: Finding | None) -> Label:
     if line.hints[:1] in (("consent",), ("kicker",)) and line.tag != "h1":
         return Label(None, f"page.html.{line.hints[0]}")
     told = kind in _TOLD_BY_HINT and len(line.text) <= SHORT
-    if (
-        finding
-        and not (told and finding.kind is None)
-        and (finding.kind or len(line.text) <= SHORT or finding.effect == "drop")
-    ):
+    if finding and not (told and finding.kind is None) and (finding.kind or len(line.text) <= SHORT):
         return Label(finding.kind, finding.rule)
     if kind and len(line.text) <= SHORT and not SENTENCE_END.search(line.text):
         return Label(kind, f"page.html.{kind.value}")
