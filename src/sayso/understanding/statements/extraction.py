@@ -61,9 +61,10 @@ def extract(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> lis
 
 def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePack, memory: Memory) -> list[Draft]:
     matrices = find_matrices(stretch, table, known)
-    phrases = find_source_phrases(stretch, matrices, pack, known)
+    phrases = find_source_phrases(stretch, matrices, pack, known, follows=_points_back(memory, known))
     direct = draft_direct(stretch, matrices, phrases, known)
-    indirect = draft_indirect(stretch, matrices, known, noun_table(pack), direct)
+    inserted = [p.whole for p in phrases]
+    indirect = draft_indirect(stretch, matrices, known, noun_table(pack), direct, inserted)
     sources = draft_sources(stretch, phrases, direct + indirect)
     drafts = direct + indirect + sources
     if not drafts:
@@ -77,6 +78,16 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
             draft.speaker = _speaker_before(memory)
     drafts = drafts + draft_fragments(stretch, matrices, drafts, known)
     return _remember(stretch, matrices, drafts, known, memory)
+
+
+def _points_back(memory: Memory, known: NounWords) -> bool:
+    """Tell whether a statement or the name of a document stands right before."""
+    if memory.told == memory.number - 1:
+        return True
+    before = memory.before
+    return before is not None and any(
+        lemma.endswith(noun) for lemma in before.words.lemma if len(lemma) > 3 for noun in known.documents
+    )
 
 
 def _speaker_before(memory: Memory) -> list[Span]:

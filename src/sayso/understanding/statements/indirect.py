@@ -12,13 +12,29 @@ from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
 
 
 def draft_indirect(
-    stretch: Stretch, matrices: list[Matrix], known: NounWords, nouns: NounTable, taken: list[Draft]
+    stretch: Stretch,
+    matrices: list[Matrix],
+    known: NounWords,
+    nouns: NounTable,
+    taken: list[Draft],
+    inserted: list[Tokens],
 ) -> list[Draft]:
-    """Return the indirect statements that verbs and nouns open, in text order."""
+    """Return the indirect statements that verbs and nouns open, in text order.
+
+    Args:
+        stretch: The sentence.
+        matrices: Its clauses.
+        known: The pack's words.
+        nouns: The pack's nouns that report.
+        taken: Statements found already.
+        inserted: Phrases that name a source; a clause that is one opens nothing.
+    """
     drafts: list[Draft] = []
     for matrix in matrices:
         segment = stretch.segments[matrix.segment]
-        if segment.kind is ClauseKind.AS:
+        if segment.kind is ClauseKind.AS or stretch.words.low[-1] == "?":
+            continue
+        if any(a <= segment.start < b for a, b in inserted):
             continue
         span = stretch.span(*_finite_range(matrix))
         framing = [d for d in [*taken, *drafts] if d.frames(span)]
@@ -124,6 +140,8 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords,
     m, start, kind = found
     content = (start, _content_end(stretch, matrix, m))
     cue = matrix.cue_for(kind)
+    if cue is None and kind in ("that", "infinitive", "second") and m == matrix.last + 1:
+        cue = matrix.cue_for("sentence")  # an act of speech whose content is spelled out
     if cue is not None:
         return _draft(stretch, matrix, cue, content, known)
     noun = find_noun_cue(stretch, (matrix.start, matrix.end), matrix.predicate.tokens, kind, nouns, known)
@@ -145,6 +163,10 @@ def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int,
     if m >= len(segments) or segments[m].mark not in (",", ":", "-", "–"):
         return None
     kind = content_kind(stretch, m)
+    if kind == "question" and not _asks(stretch, m):
+        return None
+    if kind == "plain" and matrix.predicate.passive:
+        return None
     skipped = m - first
     if not kind or (kind == "second" and skipped and not segments[m].subjunctive):
         return None
@@ -158,6 +180,13 @@ def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int,
 
 def _is_skipped(segment: Segment) -> bool:
     return segment.kind in VERBLESS or (segment.kind is ClauseKind.INFINITIVE and segment.opener is not None)
+
+
+def _asks(stretch: Stretch, m: int) -> bool:
+    """Tell whether a question word opens what was said, and does not go on with a remark of the author's."""
+    segment = stretch.segments[m]
+    remark = segment.opener is not None and stretch.words.low[segment.opener] in stretch.known.remarking
+    return not remark or segment.maybe_subjunctive
 
 
 def _opens_clause(stretch: Stretch, m: int) -> int | None:
@@ -203,6 +232,8 @@ def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
         later = next((s for s in segments[m + 1 :] if s.kind is ClauseKind.INVERTED), None)
         if later is not None:
             return later.start
+    if _is_verb_rest(stretch, len(segments) - 1) and len(segments) - 1 > m:
+        end = segments[-1].start
     for n in range(m + 1, len(segments)):
         segment = segments[n]
         if segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED) or segment.finite is None:
@@ -221,6 +252,13 @@ def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
                 continue
             return segment.start
     return end
+
+
+def _is_verb_rest(stretch: Stretch, n: int) -> bool:
+    """Tell whether a segment is the end of a verb whose clause went before: »…, ab«, »…, gefunden«."""
+    segment = stretch.segments[n]
+    tags = stretch.words.pos[segment.start : segment.end]
+    return segment.kind is ClauseKind.FRAGMENT and len(tags) <= 2 and all(t[:1] == "V" or t == "PTKVZ" for t in tags)
 
 
 def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:

@@ -72,7 +72,7 @@ def find_noun_cue(
         if rule is None or kind not in rule.takes:
             continue
         start = k
-        while start > clause[0] and words.pos[start - 1] in ("ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"):
+        while start > clause[0] and words.pos[start - 1] in ("ART", "ADJ(A)", "PPOSAT", "PIAT"):
             start -= 1
         prepositional = start > clause[0] and words.pos[start - 1] in ("APPR", "APPRART")
         speaker = _owner(stretch, k, clause[1], known)

@@ -60,6 +60,8 @@ def is_noun_head(words: Words, i: int) -> bool:
     text = words.tokens[i].text
     if words.pos[i] not in _HEADS or not text[0].isalnum():
         return False
+    if words.pos[i] == "NN" and "-" in text and any(c.isupper() for c in text):
+        return True
     return not text[0].islower() or (words.pos[i] == "NE" or (words.pos[i] in ("FM", "XY") and not text.isalpha()))
 
 
@@ -145,29 +147,29 @@ def noun_phrase(
         limit: One past the last token that it may reach.
         known: The pack's words.
         apposition: Whether to take a phrase between commas with it.
-        dative: Whether that phrase may stand in the dative.
+        dative: Whether the phrase follows a preposition: appositions may stand in the dative, and nobody is addressed.
     """
     end = core_phrase(words, i, limit)
     if end is None:
         return None
     if words.pos[i] in _ALONE:
         return end
-    end = _attributes(words, end, limit, known)
+    end = _attributes(words, end, limit, known, receivers=dative)
     if apposition:
         end = _apposition(words, end, limit, known, dative)
     return end
 
 
-def _attributes(words: Words, end: int, limit: int, known: NounWords) -> int:
+def _attributes(words: Words, end: int, limit: int, known: NounWords, *, receivers: bool = False) -> int:
     for _ in range(12):
-        after = _one_attribute(words, end, limit, known)
+        after = _one_attribute(words, end, limit, known, receivers)
         if after is None:
             return end
         end = after
     return end
 
 
-def _one_attribute(words: Words, end: int, limit: int, known: NounWords) -> int | None:
+def _one_attribute(words: Words, end: int, limit: int, known: NounWords, receivers: bool) -> int | None:
     if end >= limit:
         return None
     if words.aside[end] and words.quoted[end] < 0:
@@ -177,7 +179,8 @@ def _one_attribute(words: Words, end: int, limit: int, known: NounWords) -> int 
     low = words.low[end]
     if words.pos[end] in _DETERMINERS and low in known.genitive:
         after = core_phrase(words, end, limit) if _may_be_genitive(words, end, limit) else None
-        return None if after is None or words.low[after - 1] in known.receivers else after
+        addressed = after is not None and words.low[after - 1] in known.receivers and not receivers
+        return None if addressed else after
     if words.pos[end] in ("ADJ(A)", "PIAT") and low.endswith(known.genitive_ending):
         return core_phrase(words, end, limit)
     if end + 1 < limit and _joins(words, end, known):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from sayso.lang import LanguagePack, Rule
 from sayso.model import Medium, Mode, RuleHit, Span
-from sayso.understanding.statements.drafts import Draft, spans_of, without
+from sayso.understanding.statements.drafts import Draft, spans_of, trim, without
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase, starts_phrase
-from sayso.understanding.statements.speakers import Tokens
+from sayso.understanding.statements.speakers import Tokens, is_main
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind, Words, is_finite
 
@@ -17,7 +17,8 @@ class SourceRule(Rule):
     """One way to name a source inside a sentence.
 
     Attributes:
-        kind: `before` (the word stands before the source), `after`, `inserted` (between commas), `alone` (one word).
+        kind: `before` (the word stands before the source), `after`, `inserted` (between commas), `alone` (one word),
+            `alone_after` (one word that counts only after a statement or a document).
         words: The words that signal it, lower case.
         nouns: Base forms of nouns one of which must head the source; empty if any source will do.
         endings: Endings of such nouns in compounds.
@@ -53,9 +54,17 @@ class SourcePhrase:
 
 
 def find_source_phrases(
-    stretch: Stretch, matrices: list[Matrix], pack: LanguagePack, known: NounWords
+    stretch: Stretch, matrices: list[Matrix], pack: LanguagePack, known: NounWords, *, follows: bool = False
 ) -> list[SourcePhrase]:
-    """Return the phrases that name a source, in text order."""
+    """Return the phrases that name a source, in text order.
+
+    Args:
+        stretch: The sentence.
+        matrices: Its clauses.
+        pack: Gives the rules.
+        known: The pack's words.
+        follows: True if a statement or a document stands right before, that a lone word can point back to.
+    """
     rules = pack.rules("sources", SourceRule)
     by_word = pack.derived("sources_by_word", lambda: _by_word(rules))
     words = stretch.words
@@ -64,7 +73,11 @@ def find_source_phrases(
         if words.aside[i]:
             continue
         for rule in by_word.get(low, ()):
+            if rule.kind == "alone_after" and (i or not follows):
+                continue
             phrase = _FINDERS[rule.kind](stretch, i, rule, known)
+            if phrase is not None and rule.kind == "before":
+                phrase = _whole_front(stretch, phrase, matrices)
             if phrase is not None and not any(_cross(phrase.whole, p.whole) for p in found):
                 found.append(phrase)
                 break
@@ -142,6 +155,8 @@ def _inserted(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> S
     first = i + 1
     if first >= segment.end or not starts_phrase(words, first) or words.low[first] in known.oblique:
         return None
+    if words.pos[first] in ("PIS", "PIAT", "ADJ(A)") and not words.tokens[first].text[0].isupper():
+        return None
     end = noun_phrase(words, first, len(words.low), known)
     if end is None:
         return None
@@ -160,7 +175,27 @@ def _alone(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sour
     return SourcePhrase(rule.id, (i, i + 1), (i,), (i, i + 1), Medium(rule.medium))
 
 
-_FINDERS = {"before": _before, "after": _after, "inserted": _inserted, "alone": _alone}
+def _whole_front(stretch: Stretch, phrase: SourcePhrase, matrices: list[Matrix]) -> SourcePhrase:
+    """Return a phrase at the beginning of a clause drawn out to the finite verb: one part only may stand before it."""
+    words = stretch.words
+    start = phrase.whole[0]
+    for matrix in matrices:
+        finite = matrix.predicate.finite
+        if finite is None or not matrix.start <= start < finite or not is_main(stretch.segments[matrix.segment]):
+            continue
+        if any(words.pos[k] not in ("KON", "ADV", "PROAV") for k in range(matrix.start, start)):
+            continue
+        cut = [s.start for s in stretch.segments[matrix.first : matrix.segment + 1] if s.kind is ClauseKind.RELATIVE]
+        source = trim(stretch, phrase.source[0], min([finite, *cut]))
+        if source is not None and finite - start <= LONGEST_FRONT:
+            phrase.whole, phrase.source = (start, finite), source
+    return phrase
+
+
+LONGEST_FRONT = 45
+"""Tokens before the finite verb at most; longer ones are lists that the commas were read wrongly in."""
+
+_FINDERS = {"before": _before, "after": _after, "inserted": _inserted, "alone": _alone, "alone_after": _alone}
 
 
 def _as_clauses(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[SourcePhrase]:

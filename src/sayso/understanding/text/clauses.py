@@ -71,6 +71,7 @@ class ClauseWords:
     that_words: frozenset[str]
     consequence: frozenset[str]
     told_so: frozenset[str]
+    remarking: frozenset[str]
     as_word: str
     first_person: frozenset[str]
     sure: frozenset[str]
@@ -101,6 +102,7 @@ def _clause_words(pack: LanguagePack) -> ClauseWords:
         that_words=words("that_words"),
         consequence=words("before_that_of_consequence"),
         told_so=words("told_so"),
+        remarking=words("remarking"),
         as_word=settings.get("as_word", ""),
         first_person=words("first_person"),
         sure=words("subjunctive_sure"),
