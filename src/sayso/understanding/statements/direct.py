@@ -222,7 +222,15 @@ def _fragments(stretch: Stretch) -> list[Fragment]:
         inner = [words.tokens[i].text for i in range(start, k) if words.tokens[i].text[0].isalnum()]
         if inner and not stretch.closed[n]:
             name = all(w[0].isupper() or w[0].isdigit() for w in inner)
-            fragments.append(Fragment(stretch.quotations[n].span, (start, k), len(inner), inner[0][0].islower(), name))
+            fragments.append(
+                Fragment(
+                    stretch.quotations[n].span,
+                    (start, k),
+                    len(inner),
+                    inner[0][0].islower() and "." not in inner[0],
+                    name,
+                )
+            )
     return fragments
 
 

@@ -25,8 +25,8 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords) -
         if matrix.cue_for("label") is not None and _has_fragment(stretch):
             continue  # the quoted label is the statement
         roles = roles_of(stretch, matrix, cue, known)
-        if roles.speaker is None and not matrix.predicate.passive:
-            continue
+        if roles.speaker is None:
+            continue  # »es wird gerechnet mit«: nobody speaks
         draft = Draft(
             Mode.REPORTED,
             [stretch.whole],
