@@ -173,7 +173,7 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
         cues=places.parts(page, stmt.cue),
         addressee=places.parts(page, stmt.addressee),
         hedges=places.parts(page, [h.span for h in stmt.hedges]),
-        rules=tuple(RuleView(hit.rule, places.words(page, hit.span)) for hit in stmt.hits),
+        rules=tuple(RuleView(rule, places.words(page, span)) for rule, span in _fired(stmt)),
         parent=f"{page}-{stmt.parent}" if stmt.parent else None,
         claims=known.claims_of.get(StatementRef(doc.id, stmt.id), ()),
         copy_of=known.copies.get(stmt.id),
@@ -182,6 +182,14 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
     view = replace(view, chain=tuple(chain))
     named = {link.name.casefold() for link in view.through}
     return replace(view, copy_of=None) if (view.copy_of or "").casefold() in named else view
+
+
+def _fired(stmt: Statement) -> dict[tuple[str, Span], None]:
+    """Rules that fired and on which words: extraction first, then chain, then hedges."""
+    fired = [(hit.rule, hit.span) for hit in stmt.hits]
+    fired += [(link.rule, link.span) for link in stmt.chain if link.rule and link.span]
+    fired += [(hedge.rule, hedge.span) for hedge in stmt.hedges]
+    return dict.fromkeys(fired)
 
 
 def _joined(parts: tuple[Words, ...]) -> Words | None:
