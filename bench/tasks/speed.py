@@ -18,6 +18,7 @@ from sayso.understanding.analysis import analyse
 from sayso.understanding.mentions.entities import find_mentions
 from sayso.understanding.quantities import find_quantities
 from sayso.understanding.statements import find_statements
+from sayso.understanding.statements.sourcing import add_sources
 from sayso.understanding.text.morphology import tag_sentences
 from sayso.understanding.text.sentences import find_sentences
 from sayso.understanding.times import find_times
@@ -49,7 +50,9 @@ def run(args: argparse.Namespace) -> Figures:
     timed(seconds, "quantities", lambda: [find_quantities(d, s, t, pack) for d, s, t in with_times])
     mentions = timed(seconds, "mentions", lambda: [find_mentions(d, s, pack) for d, s in pairs])
     both = list(zip(docs, tagged, mentions, strict=True))
-    timed(seconds, "statements", lambda: [find_statements(d, s, m, e, pack) for d, s, (m, e) in both])
+    found = timed(seconds, "statements", lambda: [find_statements(d, s, m, e, pack) for d, s, (m, e) in both])
+    said = list(zip(both, found, strict=True))
+    timed(seconds, "chains", lambda: [add_sources(d, s, st, m, e, pack) for (d, s, (m, e)), st in said])
     total = sum(seconds.values())
     start = time.process_time()
     for s in sents:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sayso.lang import LanguagePack
+from sayso.lang import LanguagePack, load_pack
 from sayso.model import AgencyCredit, AnalysedDocument, LinkRole, Statement
 from sayso.reading import document_from_text
 from sayso.understanding.analysis import analyse
@@ -110,3 +112,20 @@ def test_every_link_lies_in_the_text_and_every_entity_exists(de: LanguagePack) -
             assert link.entity in ids
             assert link.span is None or 0 <= link.span.start < link.span.end <= len(text)
             assert link.span is not None or link.inferred or link.role is LinkRole.OUTLET
+
+
+_WORDS = (
+    "Brandt Werft Polizei Zeitung Bericht Angaben Video Sprecher zufolge laut demnach nach auf Twitter der die den dem "
+    'sagte er sie dass wie im Interview mit unter Berufung „ “ » « " , . : ( ) habe sei könnten nicht bestritt eigenen'
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS.split()), max_size=40))
+def test_whatever_stands_on_a_page_its_chains_lie_in_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    doc = read(text, load_pack("de"))
+    for stmt in doc.statements:
+        for span in (*stmt.speaker, *(link.span for link in stmt.chain if link.span)):
+            assert 0 <= span.start < span.end <= len(text)
+        assert stmt.who is None or doc.entity(stmt.who) is not None

@@ -10,6 +10,9 @@ from sayso.understanding.statements.sources import Source
 REACH = 5
 """Sentences back in which the source pointed at must stand; farther back it is mostly another."""
 
+_MOST = 60
+"""Sources before that are looked at."""
+
 _NEWS = {SourceKind.MEDIUM, SourceKind.AGENCY}
 _REPORTS = {*_NEWS, SourceKind.DOCUMENT, SourceKind.REPORT}
 
@@ -48,14 +51,15 @@ def resolve_source(source: Source, sentence: int, own: str | None, before: Seque
         own: Entity of the speaker beside it, who cannot be meant.
         before: Sources named before, in text order.
     """
-    near = [n for n in before if sentence - n.sentence <= REACH and not (own and n.entity == own)]
+    near = [n for n in before[-_MOST:] if sentence - n.sentence <= REACH and not (own and n.entity == own)]
     if source.kind is None or source.kind in (SourceKind.REPORT, SourceKind.OPINION):
         return _any_source(source, near)
     if source.kind in _NEWS:
         media = [n for n in near if n.source and n.source.kind in _NEWS and not n.source.plural and n.name]
         return media[-1] if media and _same_sort(source, media[-1]) else None
     same = [n for n in near if n.source and n.source.kind is source.kind and not n.source.anaphoric]
-    return same[-1] if same else None
+    itself = [n for n in same if n.role is not LinkRole.SPEAKER] or same
+    return itself[-1] if itself else None
 
 
 def _any_source(source: Source, near: Sequence[Named]) -> Named | None:

@@ -28,6 +28,8 @@ CONTINUED = "no words name the speaker; the statement goes on from the one befor
 OWN_SUBJECT = "the subject of the sentence is the source"
 
 _WHOLE = {Mode.REPORTED, Mode.FREE_INDIRECT}
+_MOST = 40
+"""Statements of one sentence that may claim a source; no sentence written by people has more."""
 _NEAR = 3
 """Sentences back to which a statement without a speaker may go on."""
 
@@ -83,7 +85,9 @@ def add_chains(
     state = _State(doc, sents, [s.span.start for s in sents], {}, directory, pack)
     for stmt in statements:
         for at in {state.place_of(stmt), state.sentence_at(stmt.content[0].start)}:
-            state.beside.setdefault(at, []).append(stmt)
+            beside = state.beside.setdefault(at, [])
+            if len(beside) < _MOST:
+                beside.append(stmt)
     for index, stmt in enumerate(statements):
         linked = _link(state, index, stmt)
         state.done.append(linked)
@@ -304,20 +308,23 @@ def _speaker_links(
     if not stmt.speaker:
         return _continued(state, stmt, sentence)
     span = stmt.speaker[0]
+    one = span.of(state.doc.text).lower().split()[0] in state.pack.settings.get("sources", {}).get("one", ())
     source = speaker.source
     if speaker.evidence and source is not None:
         first = ChainLink(source.role, span, rule=rule, anaphoric=source.anaphoric)
         if stmt.who is None:
             return [first], stmt
         return [first, ChainLink(LinkRole.SPEAKER, speaker.publisher, name, stmt.who, rule=rule)], stmt
-    if source is not None and source.role in (LinkRole.UNNAMED, LinkRole.MEDIUM) and not _is_named(source, entity):
+    if source is not None and source.role in (LinkRole.UNNAMED, LinkRole.MEDIUM) and not _is_named(source, entity, one):
         return [ChainLink(source.role, span, name, stmt.who, rule=rule)], stmt
     inferred = OWN_SUBJECT if source is not None and source.own else None
     return [ChainLink(LinkRole.SPEAKER, span, name, stmt.who, inferred=inferred, rule=rule)], stmt
 
 
-def _is_named(source: Source, entity: Entity | None) -> bool:
-    """Tell whether the speaker is somebody, not an unnamed person, a group or a report."""
+def _is_named(source: Source, entity: Entity | None, one: bool) -> bool:
+    """Tell whether the speaker is somebody known, not an unnamed person, a group or a report."""
+    if source.kind is SourceKind.PEOPLE and one:
+        return True
     if source.kind in (SourceKind.SPOKESPERSON, SourceKind.PEOPLE, SourceKind.CIRCLES):
         return entity is not None and entity.kind is EntityKind.PERSON
     return entity is not None or source.kind is None
@@ -335,7 +342,8 @@ def _anaphoric_speaker(
     if found.speaker:
         return [replace(back, role=found.role)], replace(stmt, who=found.entity)
     said = state.done[found.statement].who
-    if said is None or not _runs_on(state, stmt):
+    recorded = found.role in (LinkRole.DOCUMENT, LinkRole.VIDEO, LinkRole.PHOTO)
+    if said is None or not (recorded or _runs_on(state, stmt)):
         return [back], stmt
     entity = state.directory.get(said)
     name = entity.name if entity else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.lang import LanguagePack, Rule
 from sayso.model import Document, Hedge, Mode, Sentence, Span, Statement
+from sayso.understanding.statements.nominals import token_from
 
 _WHOLE = {Mode.REPORTED, Mode.FREE_INDIRECT}
 
@@ -81,7 +82,8 @@ def _is_reported(stmt: Statement, sents: Sequence[Sentence], starts: Sequence[in
     if stmt.mode is not Mode.INDIRECT or not stmt.cue:
         return False
     tokens = sents[max(0, bisect_right(starts, stmt.cue[0].start) - 1)].tokens
-    return any((t.pos or "").startswith("V") for t in tokens if any(cue.contains(t.span) for cue in stmt.cue))
+    cues = (tokens[token_from(tokens, cue.start) : token_from(tokens, cue.end)] for cue in stmt.cue)
+    return any((token.pos or "").startswith("V") for cue in cues for token in cue)
 
 
 def _stands_in(hedge: Hedge, stmt: Statement) -> bool:

@@ -1,5 +1,6 @@
 """Noun phrases that name a source, read from tags: beside a word, or inside a span."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -45,8 +46,9 @@ class NounPhrase:
         return Span(tokens[self.start].start, tokens[self.end - 1].end)
 
     def bare_span(self, tokens: Sequence[Token]) -> Span:
-        """Return the characters without the article."""
-        first = self.start + (self.determiner == self.start)
+        """Return the characters without article and preposition."""
+        first = self.start if self.determiner is None else self.determiner + 1
+        first += (tokens[first].pos or "").startswith("APPR")
         return Span(tokens[min(first, self.end - 1)].start, tokens[self.end - 1].end)
 
 
@@ -149,11 +151,16 @@ def _in_case(tokens: Sequence[Token], phrase: NounPhrase, words: PhraseWords) ->
 
 def phrase_in(tokens: Sequence[Token], span: Span, words: PhraseWords) -> tuple[int, NounPhrase] | None:
     """Return the first noun phrase inside a span and the first token of the span; None if there is none."""
-    inside = [i for i, t in enumerate(tokens) if span.start <= t.start and t.end <= span.end]
-    for first in inside[:4]:
-        if phrase := phrase_after(tokens, first, words, inside[-1] + 1):
+    begin, end = token_from(tokens, span.start), token_from(tokens, span.end)
+    for first in range(begin, min(end, begin + 4)):
+        if phrase := phrase_after(tokens, first, words, end):
             return first, phrase
     return None
+
+
+def token_from(tokens: Sequence[Token], offset: int) -> int:
+    """Return the index of the first token that begins at or behind an offset."""
+    return bisect_left(tokens, offset, key=lambda token: token.start)
 
 
 def _is_genitive_name(tokens: Sequence[Token], at: int, limit: int) -> bool:
@@ -195,7 +202,10 @@ def _head_and_name(tokens: Sequence[Token], at: int, limit: int) -> tuple[int | 
             name.append(at)
             at += 1
         elif tokens[at].text in {"-", "–"} and at + 1 < limit and tokens[at].start == tokens[at - 1].end:
-            at += 2
+            close = _closing(tokens, at + 1, limit) if tokens[at + 1].text in _MARKS else at + 1
+            if close is None:
+                break
+            at = close + 1
         else:
             break
     return head, tuple(name), at

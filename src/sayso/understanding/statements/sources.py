@@ -6,11 +6,21 @@ from dataclasses import dataclass, replace
 
 from sayso.lang import LanguagePack, Rule
 from sayso.model import LinkRole, Sentence, Span, Token
-from sayso.understanding.statements.nominals import NounPhrase, PhraseWords, phrase_after, phrase_before, phrase_words
+from sayso.understanding.statements.nominals import (
+    NounPhrase,
+    PhraseWords,
+    phrase_after,
+    phrase_before,
+    phrase_words,
+    token_from,
+)
 from sayso.understanding.statements.source_lexicon import SourceKind, SourceLexicon, source_lexicon
 
 _REACH = 160
 """Characters behind the phrase in which `then` is looked for."""
+
+MAX_SOURCES = 40
+"""Sources of one sentence at most; no sentence written by people has more."""
 
 _ROLES = {
     SourceKind.MEDIUM: LinkRole.MEDIUM,
@@ -118,6 +128,8 @@ def find_sources(sent: Sentence, text: str, pack: LanguagePack) -> list[SourcePh
     words = sent.span.of(text)
     for rule, anchor, then in _compiled(pack):
         for match in anchor.finditer(words):
+            if len(found) >= MAX_SOURCES:
+                break
             place = Span(sent.span.start + match.start(), sent.span.start + match.end())
             phrase = _phrase(rule, then, place, sent, text, pack)
             if phrase and not any(phrase.span.overlaps(other.span) for other in found):
@@ -146,6 +158,8 @@ def _unlisted(tokens: Sequence[Token], phrase: NounPhrase, lexicon: SourceLexico
     if phrase.head and phrase.head in phrase.name and tokens[phrase.head - 1].end == head.start:
         name = Span(tokens[phrase.name[0]].start, tokens[phrase.name[-1]].end)
         return Source(LinkRole.MEDIUM, SourceKind.MEDIUM, head.text.lower(), name=name, quoted=True)
+    if inside := _medium_in(head.text, head.text.rpartition("-")[2], tokens, phrase, lexicon):
+        return Source(LinkRole.MEDIUM, SourceKind.MEDIUM, head.text.lower(), name=inside[0], known=inside[1])
     role = LinkRole.BODY if phrase.name or phrase.owner is not None else LinkRole.UNNAMED
     state = lexicon.state(head.text) if head.pos == "NE" else None
     return Source(role, None, head.text.lower(), name=phrase.bare_span(tokens), state=state)
@@ -190,14 +204,9 @@ def _phrase(
 
 def _beside(rule: SourceRule, anchor: Span, tokens: Sequence[Token], words: PhraseWords) -> NounPhrase | None:
     if rule.np == "before":
-        end = next((i for i, t in enumerate(tokens) if t.start >= anchor.start), len(tokens))
+        end = token_from(tokens, anchor.start)
         return phrase_before(tokens, end, words) if end else None
-    first = next((i for i, t in enumerate(tokens) if t.end > anchor.end or t.start >= anchor.end), None)
-    if first is None:
-        return None
-    if tokens[first].start < anchor.end:
-        first += 1
-    return phrase_after(tokens, first, words)
+    return phrase_after(tokens, token_from(tokens, anchor.end), words)
 
 
 def _fits(kinds: Sequence[str], source: Source) -> bool:
@@ -290,7 +299,7 @@ def _medium_in(
         known = lexicon.medium(span_words(tokens, phrase.name), True)
         return Span(tokens[phrase.name[0]].start, tokens[phrase.name[-1]].end), known[1] if known else None
     front = word[: len(word) - len(noun)].rstrip("-")
-    known = lexicon.medium(front, True) if word[len(front) : len(front) + 1] == "-" else None
+    known = lexicon.medium(front, True) if front and word[len(front) : len(front) + 1] == "-" else None
     head = tokens[phrase.head].span
     return (Span(head.start, head.start + len(front)), known[1]) if known else None
 

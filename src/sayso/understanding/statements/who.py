@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.lang import LanguagePack
 from sayso.model import Entity, EntityKind, LinkRole, Sentence, Span, Statement, Token
 from sayso.understanding.statements.directory import Directory
-from sayso.understanding.statements.nominals import NounPhrase, phrase_after, phrase_in, phrase_words
+from sayso.understanding.statements.nominals import NounPhrase, phrase_after, phrase_in, phrase_words, token_from
 from sayso.understanding.statements.source_lexicon import SourceKind
 from sayso.understanding.statements.sources import Source, read_source
 
@@ -76,7 +76,7 @@ def _speaker_phrase(
 ) -> tuple[NounPhrase, NounPhrase | None] | None:
     """Return the phrase of the speaker and, of »ein von X gezeigtes Video«, that of X."""
     words = phrase_words(pack)
-    first = next((i for i, t in enumerate(tokens) if t.start >= span.start), len(tokens))
+    first = token_from(tokens, span.start)
     if first + 1 < len(tokens) and tokens[first + 1].text.lower() in words.prepositions:
         agent = phrase_after(tokens, first + 1 + (tokens[first + 1].pos == "APPR"), words)
         if agent and agent.end < len(tokens) and tokens[agent.end].pos == "ADJ(A)":
@@ -205,8 +205,8 @@ def resolve_pronoun(
 
 def antecedent(span: Span, sent: Sentence, directory: Directory) -> str | None:
     """Return the entity named right before a relative pronoun; None if none is."""
-    at = next((i for i, token in enumerate(sent.tokens) if token.start == span.start), 0)
-    if at < 2 or sent.tokens[at - 1].text != ",":
+    at = token_from(sent.tokens, span.start)
+    if not 2 <= at < len(sent.tokens) or sent.tokens[at - 1].text != ",":
         return None
     end = sent.tokens[at - 2].end
     before = directory.near(Span(end - 1, end))
