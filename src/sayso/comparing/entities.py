@@ -173,6 +173,7 @@ def _entity(group: _Group, id: str, identifiers: Mapping[str, str]) -> Entity:
         gender=next((e.gender for e in entities if e.gender), None),
         country=next((e.country for e in entities if e.country), None),
         roles=tuple(dict.fromkeys(role for e in entities for role in e.roles)),
+        at=next((e.at for e in entities if e.at), None),
         members=tuple((m[1].id, m[2].id) for m in members),
     )
 

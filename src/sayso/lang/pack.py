@@ -69,6 +69,11 @@ class LanguagePack:
         """Return the first column of a word list."""
         return self.derived(("words", name), lambda: frozenset(next(iter(row.values())) for row in self.table(name)))
 
+    def data(self, name: str) -> bytes | None:
+        """Return the bytes of a file of the pack; None if the pack has no such file."""
+        path = self._folder.joinpath(name)
+        return path.read_bytes() if path.is_file() else None
+
     def pattern(self, pattern: str, where: str, flags: int = 0) -> re.Pattern[str]:
         """Return a compiled pattern with the pack's fragments put in; `where` names it in errors."""
         return self.derived(("pattern", pattern, flags), lambda: compile_pattern(pattern, self.fragments, where, flags))

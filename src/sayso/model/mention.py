@@ -60,6 +60,7 @@ class Entity:
         gender: `m`, `f`, `n` or None.
         country: ISO 3166 alpha-2 code of the state it belongs to; None if unknown.
         roles: Roles learnt from the text or the pack (»Präsident«).
+        at: Latitude and longitude in degrees of a place; None if unknown or if its name leaves open which place it is.
         members: For an entity of a story: (document id, entity id) pairs; empty otherwise.
     """
 
@@ -72,3 +73,4 @@ class Entity:
     country: str | None = None
     roles: tuple[str, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
+    at: tuple[float, float] | None = None

@@ -60,3 +60,19 @@ def test_spans_lie_in_the_text_and_every_entity_is_mentioned(de: LanguagePack) -
     assert all(m.span.contains(m.head) for m in doc.mentions)
     assert {m.entity for m in doc.mentions if m.entity} == {e.id for e in doc.entities}
     assert [m.span.start for m in doc.mentions] == sorted(m.span.start for m in doc.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "near"),
+    [
+        ("Er fuhr nach Wladiwostok.", "Wladiwostok", (43, 132)),
+        ("Sie kam aus Pjöngjang.", "Pjöngjang", (39, 126)),
+        ("Sie lebt in Seebrückhausen.", "Seebrückhausen", None),
+    ],
+)
+def test_places_lie_where_the_gazetteer_says(
+    text: str, name: str, near: tuple[int, int] | None, de: LanguagePack
+) -> None:
+    doc = read(text, de)
+    at = next((e.at for e in doc.entities if e.name == name), None)
+    assert (at and (round(at[0]), round(at[1]))) == near

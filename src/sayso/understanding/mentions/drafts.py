@@ -85,6 +85,7 @@ def finish(drafts: Iterable[Draft], text: str) -> tuple[list[Mention], list[Enti
             gender=f.gender,
             country=f.country,
             roles=tuple(f.roles),
+            at=f.at,
         )
         for f in figures
     ]

@@ -1,13 +1,17 @@
 """Mentions gathered into the entities of one document."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.lang import LanguagePack
 from sayso.model import Document, Entity, EntityKind, Mention, MentionForm, Sentence, Span
 from sayso.understanding.mentions.drafts import Draft, finish, token_span
+from sayso.understanding.mentions.finder import find_names
 from sayso.understanding.mentions.knowledge import Knowledge, Known, load_knowledge
-from sayso.understanding.mentions.names import Name, find_names_by_tags
+from sayso.understanding.mentions.model import NameModel
+from sayso.understanding.mentions.names import Name
 from sayso.understanding.mentions.people import Figure, gather_people
+from sayso.understanding.mentions.places import locate
 from sayso.understanding.mentions.resolution import find_pronouns, is_singular, learn, resolve_role
 from sayso.understanding.mentions.roles import Phrase, find_phrases
 from sayso.understanding.mentions.transliteration import fold_name
@@ -16,16 +20,19 @@ Things = dict[str, Figure]
 """Bodies, places and people without name, by key."""
 
 
-def find_mentions(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> tuple[list[Mention], list[Entity]]:
+def find_mentions(
+    doc: Document, sents: Sequence[Sentence], pack: LanguagePack, model: NameModel | None = None
+) -> tuple[list[Mention], list[Entity]]:
     """Return the mentions of a document in text order, and its entities in order of first mention.
 
     Args:
         doc: Offsets refer to its text.
         sents: Its tagged sentences.
         pack: Gives names, roles and word lists.
+        model: Finds names in place of the pack's own model.
     """
     know = load_knowledge(pack)
-    names = _agree([find_names_by_tags(sent.tokens, know) for sent in sents], sents, know)
+    names = _agree(find_names(sents, pack, model), sents, know)
     people = gather_people(
         (_words(sent, n) for sent, found in zip(sents, names, strict=True) for n in found if _is_person(n)), know
     )
@@ -44,7 +51,17 @@ def find_mentions(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) 
     drafts += _role_drafts(alone, sents, everyone, things, drafts, know)
     drafts.sort(key=lambda d: d.span.start)
     drafts += find_pronouns(sents, drafts, know)
+    _locate(things, pack)
     return finish(drafts, doc.text)
+
+
+def _locate(things: Things, pack: LanguagePack) -> None:
+    """Note where the places are that the gazetteer knows for sure."""
+    for figure in things.values():
+        state = figure.key is not None and figure.key.startswith("state:")
+        town = locate(figure.name, figure.country, pack) if figure.kind is EntityKind.PLACE and not state else None
+        if town:
+            figure.at, figure.country = town.at, figure.country or town.country
 
 
 def _is_person(name: Name) -> bool:
@@ -63,17 +80,30 @@ def _agree(names: Sequence[Sequence[Name]], sents: Sequence[Sentence], know: Kno
             if _is_person(n) and n.end - n.start > 1:
                 first, last = sents[i].tokens[n.start].text, sents[i].tokens[n.end - 1].text
                 family |= {last, first} if first in know.words("family_first") else {last}
-    agreed = []
+    kinds: dict[str, Counter[EntityKind]] = {}
     for i, found in enumerate(names):
-        out = []
         for n in found:
-            word = sents[i].tokens[n.start].text
-            single = n.end - n.start == 1 and n.known is None and n.kind is not EntityKind.PERSON
-            if single and (word in family or (word[-1] == "s" and word[:-1] in family)):
-                n = Name(n.start, n.end, EntityKind.PERSON, "de.name.bearer")
-            out.append(n)
-        agreed.append(out)
-    return agreed
+            if n.end - n.start == 1 and n.known is None:
+                kinds.setdefault(sents[i].tokens[n.start].text, Counter())[n.kind] += 1
+    return [[_agreed(n, sents[i].tokens[n.start].text, family, kinds) for n in found] for i, found in enumerate(names)]
+
+
+def _agreed(name: Name, word: str, family: set[str], kinds: dict[str, Counter[EntityKind]]) -> Name:
+    """Return a name as the rest of the document reads its first word."""
+    length = name.end - name.start
+    if _is_person(name) and length == 2 and word[-1] == "s" and word[:-1] in family:
+        return Name(name.start, name.start + 1, name.kind, name.rule)
+    if length > 1 or name.known:
+        return name
+    if word in family or (word[-1] == "s" and word[:-1] in family):
+        return Name(name.start, name.end, EntityKind.PERSON, name.rule if _is_person(name) else "de.name.bearer")
+    return Name(name.start, name.end, _usual(kinds.get(word, Counter()), name.kind), name.rule)
+
+
+def _usual(kinds: Counter[EntityKind], kind: EntityKind) -> EntityKind:
+    """Return what a word mostly names in the document; `kind` where nothing is most."""
+    best = kinds.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else kind
 
 
 def _name_draft(

@@ -138,7 +138,8 @@ def _build(pack: LanguagePack) -> Knowledge:
     maps: dict[str, dict[str, str]] = {"adjectives": {}, "people": {}, "capitals": {}, "seats": {}}
     settings = {name: frozenset(words) for name, words in pack.settings.get("mentions", {}).items()}
     for row in pack.table("countries"):
-        state = Known(f"state:{row['code']}", row["name"], EntityKind.PLACE, row["code"])
+        kind = EntityKind.ORGANISATION if row["code"] in settings.get("unions", ()) else EntityKind.PLACE
+        state = Known(f"state:{row['code']}", row["name"], kind, row["code"])
         states[row["code"]] = state
         for form in [row["name"], *_cell(row["other_names"])]:
             forms.update(dict.fromkeys(_inflected(form, settings), state))

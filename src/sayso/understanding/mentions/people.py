@@ -22,6 +22,7 @@ class Figure:
         offices: What it holds, learnt from roles.
         roles: The nouns, as they stand.
         named: False if only a role names it.
+        at: Latitude and longitude of a place; None if unknown.
     """
 
     kind: EntityKind
@@ -33,6 +34,7 @@ class Figure:
     offices: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)
     named: bool = True
+    at: tuple[float, float] | None = None
 
 
 def gather_people(forms: Iterable[tuple[str, ...]], know: Knowledge) -> dict[tuple[str, ...], list[Figure]]:

@@ -9,6 +9,7 @@ from sayso.understanding.mentions.names import Name
 
 _NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "TRUNC", "FM", "XY"})
 _ATTRIBUTES = frozenset({"ADJ(A)", "CARD", "ADJA", "ADJ(D)", "ADV", "PIDAT"})
+_ADJECTIVES = frozenset({"ADJ(A)", "ADJA", "CARD"})
 _MOST_ATTRIBUTES = 5
 
 
@@ -128,7 +129,7 @@ def _right(tokens: Sequence[Token], noun: int, starts: dict[int, Name], know: Kn
     if not genitive and j < len(tokens) and tokens[j].text.lower() in know.words("articles"):
         j += 1
     country = None
-    while j < len(tokens) and j - i < _MOST_ATTRIBUTES and tokens[j].pos in ("ADJ(A)", "ADJA", "CARD"):
+    while j < len(tokens) and j not in starts and j - i < _MOST_ATTRIBUTES and tokens[j].pos in _ADJECTIVES:
         country = country or know.adjective(tokens[j].text)
         j += 1
     name = starts.get(j)

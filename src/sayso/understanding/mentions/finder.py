@@ -1,0 +1,69 @@
+"""All names of a document: the model's, set right by what the pack knows."""
+
+from collections.abc import Sequence
+
+from sayso.lang import LanguagePack
+from sayso.model import EntityKind, Sentence, Token
+from sayso.understanding.mentions.knowledge import Knowledge, load_knowledge
+from sayso.understanding.mentions.model import NameModel
+from sayso.understanding.mentions.names import Name, find_known, find_names_by_tags
+from sayso.understanding.text.morphology import WordListTagger, load_tagger
+
+
+def find_names(sents: Sequence[Sentence], pack: LanguagePack, model: NameModel | None = None) -> list[list[Name]]:
+    """Return the names of each sentence by token index, in text order, without overlaps.
+
+    Args:
+        sents: Tagged sentences.
+        pack: Gives word lists and the fitted model; without a model, tags alone tell names.
+        model: Used in place of the pack's.
+    """
+    know = load_knowledge(pack)
+    model = model or load_model(pack)
+    if model is None:
+        return [find_names_by_tags(sent.tokens, know) for sent in sents]
+    return [
+        _merge(sent.tokens, found, find_known(sent.tokens, know), know)
+        for sent, found in zip(sents, model.find(sents), strict=True)
+    ]
+
+
+def load_model(pack: LanguagePack) -> NameModel | None:
+    """Return the pack's model, made once: the one for tagged words, or the plain one where no tagger is installed."""
+    return pack.derived("mentions.model", lambda: _load(pack))
+
+
+def _load(pack: LanguagePack) -> NameModel | None:
+    plain = isinstance(load_tagger(pack), WordListTagger)
+    data = pack.data("names_plain.npz" if plain else "names.npz")
+    return NameModel(data, pack) if data else None
+
+
+def _merge(tokens: Sequence[Token], found: Sequence[Name], known: Sequence[Name], know: Knowledge) -> list[Name]:
+    """Return the model's names and the pack's, the longer where they overlap, the pack's where they are one."""
+    names: list[Name] = []
+    taken: dict[int, Name] = {i: name for name in found for i in range(name.start, name.end)}
+    replaced: set[Name] = set()
+    for name in known:
+        rivals = {taken[i] for i in range(name.start, name.end) if i in taken}
+        if all(name.start <= r.start and r.end <= name.end for r in rivals):
+            replaced |= rivals
+            names.append(name)
+    names += [_settle(tokens, name, know) for name in found if name not in replaced]
+    return sorted(names, key=lambda n: n.start)
+
+
+def _settle(tokens: Sequence[Token], name: Name, know: Knowledge) -> Name:
+    """Return a name without marks at its ends; a person's where a noun for a person stands straight before it."""
+    start, end = name.start, name.end
+    if name.kind is EntityKind.PERSON:
+        while end - start > 1 and not tokens[end - 1].text[0].isalnum():
+            end -= 1
+        while end - start > 1 and not tokens[start].text[0].isalnum():
+            start += 1
+    name = Name(start, end, name.kind, name.rule)
+    before = tokens[start - 1] if start else None
+    if name.kind not in (EntityKind.OTHER, EntityKind.PLACE) or before is None or not before.text[0].isupper():
+        return name
+    bearer = know.role(before.text) and not know.body(before.text)
+    return Name(start, end, EntityKind.PERSON, "de.name.role") if bearer else name

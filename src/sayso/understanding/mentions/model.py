@@ -1,0 +1,161 @@
+"""A linear-chain model of names: weights are looked up per word form, so that a sentence costs a few sums.
+
+Every feature is one of a single word seen from its place in the window, or of two neighbours. What a form adds to the
+score of each label is therefore worked out once per form and place, and kept.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.lang import LanguagePack
+from sayso.model import EntityKind, Sentence
+from sayso.understanding.mentions.features import at_place, load_lists, pair_key, word_features
+from sayso.understanding.mentions.knowledge import load_knowledge
+from sayso.understanding.mentions.names import Name
+
+Array = NDArray[np.float32]
+Form = tuple[str, str | None]
+"""A word and its part of speech."""
+
+PLACES = (-2, -1, 0, 1, 2)
+"""The window around a word."""
+KINDS = {
+    "PER": EntityKind.PERSON,
+    "LOC": EntityKind.PLACE,
+    "ORG": EntityKind.ORGANISATION,
+    "OTH": EntityKind.OTHER,
+}
+_EDGE: Form = ("", None)
+_KEPT = 50_000
+"""Word forms whose scores are kept at most."""
+
+
+class NameModel:
+    """Weights of features by label, and the scores of the word forms seen."""
+
+    def __init__(self, data: bytes, pack: LanguagePack) -> None:
+        stored = np.load(io.BytesIO(data), allow_pickle=False)
+        self.labels: list[str] = bytes(stored["labels"]).decode().split("\n")
+        self.tagged = bool(stored["tagged"])
+        self._transitions: Array = stored["transitions"].astype(np.float32)
+        self._features = {f: i for i, f in enumerate(bytes(stored["features"]).decode().split("\n"))}
+        self._starts = stored["starts"]
+        self._columns = stored["columns"]
+        self._weights: Array = stored["weights"].astype(np.float32)
+        self._know, self._lists = load_knowledge(pack), load_lists(pack)
+        self._start_only = np.array([-1e4 if label.startswith("I-") else 0.0 for label in self.labels], np.float32)
+        self._forms: dict[Form, Array] = {}
+        self._pairs: dict[tuple[str, str], Array] = {}
+
+    def find(self, sents: Sequence[Sentence]) -> list[list[Name]]:
+        """Return the names of each sentence, by token index, in text order."""
+        words = [[(t.text, t.pos if self.tagged else None) for t in sent.tokens] for sent in sents]
+        best = self._decode([self._scores(sent) for sent in words])
+        return [self._spans(path) for path in best]
+
+    def _scores(self, words: Sequence[Form]) -> Array:
+        padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+        forms = np.stack([self._form(*word) for word in padded])
+        n = len(words)
+        total: Array = forms[2 : n + 2, 2].copy()
+        for column, place in enumerate(PLACES):
+            if place:
+                total += forms[2 + place : n + 2 + place, column]
+        keys = [pair_key(word, pos) if word else "" for word, pos in padded[1:-1]]
+        pairs = np.stack([self._pair(*two) for two in pairwise(keys)])
+        total += pairs[:-1, 0] + pairs[1:, 1]
+        total[0] += self._start_only
+        return total
+
+    def _form(self, word: str, pos: str | None) -> Array:
+        key = (word, pos)
+        found = self._forms.get(key)
+        if found is None:
+            if len(self._forms) > _KEPT:
+                self._forms.clear()
+            features = word_features(word, pos, self._know, self._lists) if word else ["w=<edge>"]
+            found = np.stack([self._sum(at_place(features, place)) for place in PLACES])
+            self._forms[key] = found
+        return found
+
+    def _pair(self, left: str, right: str) -> Array:
+        found = self._pairs.get((left, right))
+        if found is None:
+            if len(self._pairs) > _KEPT:
+                self._pairs.clear()
+            pair = f"{left}|{right}"
+            found = np.stack([self._sum([f"b-{pair}"]), self._sum([f"b+{pair}"])])
+            self._pairs[left, right] = found
+        return found
+
+    def _sum(self, features: Sequence[str]) -> Array:
+        total = np.zeros(len(self.labels), np.float32)
+        for feature in features:
+            row = self._features.get(feature)
+            if row is not None:
+                part = slice(self._starts[row], self._starts[row + 1])
+                np.add.at(total, self._columns[part], self._weights[part])
+        return total
+
+    def _decode(self, scores: Sequence[Array]) -> list[list[int]]:
+        """Return the best path through each sentence; all sentences take each step together, longest first."""
+        order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
+        paths: list[list[int]] = [[] for _ in scores]
+        if not order:
+            return paths
+        lengths = np.array([len(scores[i]) for i in order])
+        state = np.stack([scores[i][0] for i in order])
+        back: list[NDArray[np.intp]] = []
+        for step in range(1, int(lengths[0])):
+            alive = int(np.searchsorted(-lengths, -step, side="left"))
+            through = state[:alive, :, None] + self._transitions
+            back.append(through.argmax(axis=1))
+            state[:alive] = through.max(axis=1) + np.stack([scores[i][step] for i in order[:alive]])
+        last = state.argmax(axis=1)
+        for row, i in enumerate(order):
+            path = [int(last[row])]
+            for step in range(int(lengths[row]) - 2, -1, -1):
+                path.append(int(back[step][row, path[-1]]))
+            paths[i] = path[::-1]
+        return paths
+
+    def _spans(self, path: Sequence[int]) -> list[Name]:
+        names: list[Name] = []
+        start, kind = 0, ""
+        for i, label in enumerate([*(self.labels[p] for p in path), "O"]):
+            if label.startswith("I-") and label[2:] == kind:
+                continue
+            if kind in KINDS:
+                names.append(Name(start, i, KINDS[kind], "de.name.model"))
+            start, kind = i, label[2:]
+        return names
+
+
+def sentence_features(
+    words: Sequence[Form],
+    pack: LanguagePack,
+    memo: dict[Form, Mapping[int, list[str]]],
+) -> list[list[str]]:
+    """Return the features of each word of a sentence, as the model is fitted to them.
+
+    Args:
+        words: Words with part of speech; None for a model that does without.
+        pack: Gives the word lists.
+        memo: Keeps what was worked out per form.
+    """
+    know, lists = load_knowledge(pack), load_lists(pack)
+    padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
+    for form in padded:
+        if form not in memo:
+            features = word_features(*form, know, lists) if form[0] else ["w=<edge>"]
+            memo[form] = {place: at_place(features, place) for place in PLACES}
+    keys = [pair_key(word, pos) if word else "" for word, pos in padded]
+    return [
+        [f for place in PLACES for f in memo[padded[i + 2 + place]][place]]
+        + [f"b-{keys[i + 1]}|{keys[i + 2]}", f"b+{keys[i + 2]}|{keys[i + 3]}"]
+        for i in range(len(words))
+    ]
