@@ -42,6 +42,23 @@ SAME = [
     ),
 ]
 
+SAME += [
+    pytest.param(
+        (
+            "Kritiker sprachen von einem „gläsernen Vorhang der Küste“.",
+            "„gläsernen Vorhang der Küste“",
+            {"mode": "direct"},
+        ),
+        (
+            'Keller nannte das einen "gläsernen Vorhang der Küste".',
+            '"gläsernen Vorhang der Küste"',
+            {**KELLER, "mode": "direct"},
+        ),
+        Wording.SAME,
+        id="a telling quotation, one speaker open",
+    ),
+]
+
 OTHER = [
     pytest.param(
         ("Der Damm habe gehalten, sagte Keller.", "Der Damm habe gehalten", KELLER),

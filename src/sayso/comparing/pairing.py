@@ -36,6 +36,12 @@ REWORDED = 0.5
 EXTRACT = 0.9
 """Share of the shorter content that stands in the other, from which on it is an extract of it."""
 
+LONG_RUN = 8
+"""Words in common and in order from which on a rewording may have an open speaker."""
+
+TELLING = 1.4
+"""Rarity of the lemmas of a short quotation that two pages give alike, from which on its speaker may be open."""
+
 LIKE = 0.34
 """Rare lemmas in common, as share of both contents, that make a paraphrase by the same party."""
 
@@ -135,6 +141,7 @@ def _is_extract(left: Content, right: Content, like: Likeness) -> bool:
 
 def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, float, list[str]]:
     same_words = like.wording >= SAME_WORDS and (like.run >= SHINGLE or like.around >= SAME_SENTENCE)
+    same_words = same_words or (left.folded == right.folded and like.mass >= TELLING)
     same_sentence = like.around >= SAME_SENTENCE and like.mapped >= REWORDED and like.wording >= REWORDED
     same_sentence = same_sentence and (like.act is not False or like.wording >= NO_ACT)
     party = {True: ["same-party"], False: ["other-party"], None: ["party-open"]}[like.party]
@@ -146,7 +153,8 @@ def _judge(left: Content, right: Content, like: Likeness) -> tuple[Judgement, fl
     if like.numbers is False:
         return Judgement.NEGATIVE, 0.0, ["numbers"]
     reworded = like.wording >= REWORDED and (like.run > SHINGLE + 1 or left.cues & right.cues)
-    if like.party and reworded and like.act is not False and not like.names_swapped:
+    known = like.party or (like.party is None and like.run >= LONG_RUN)
+    if known and reworded and like.act is not False and not like.names_swapped:
         return Judgement.POSITIVE, like.wording, ["reworded", *party]
     return _judge_paraphrase(left, right, like, party)
 
@@ -165,7 +173,8 @@ def _judge_copies(
         return (Judgement.UNSURE if like.run >= SHINGLE else Judgement.NEGATIVE), 0.5 * score, codes
     if like.party is False and not same_words:
         return Judgement.UNSURE, 0.5 * score, codes
-    if like.party is None and like.run < SHINGLE + 1 and like.around < SAME_SENTENCE:
+    quoted_alike = left.quoted and right.quoted and left.folded == right.folded and like.mass >= TELLING
+    if like.party is None and like.run < SHINGLE + 1 and like.around < SAME_SENTENCE and not quoted_alike:
         return Judgement.UNSURE, 0.5 * score, codes
     return Judgement.POSITIVE, score, codes
 
