@@ -164,12 +164,13 @@ def roles_of(stretch: Stretch, matrix: Matrix, cue: Cue | None, known: NounWords
 
 def _parts(stretch: Stretch, matrix: Matrix) -> ClauseParts:
     segment = stretch.segments[matrix.segment]
-    front_end = matrix.end
-    for m in range(matrix.first, matrix.segment):
-        if stretch.segments[m].kind is ClauseKind.RELATIVE:
-            front_end = stretch.segments[m].start
-            break
-    return ClauseParts(matrix.start, matrix.end, segment.kind, segment.opener, front_end)
+    enclosed = [
+        (s.start, s.end)
+        for s in stretch.segments[matrix.first : matrix.last + 1]
+        if s.kind is ClauseKind.RELATIVE and s is not segment
+    ]
+    front_end = next((start for start, _ in enclosed if start < stretch.segments[matrix.segment].start), matrix.end)
+    return ClauseParts(matrix.start, matrix.end, segment.kind, segment.opener, front_end, tuple(enclosed))
 
 
 def _share_subjects(stretch: Stretch, matrices: list[Matrix]) -> None:

@@ -37,6 +37,7 @@ class ClauseParts:
         kind: What the clause is.
         opener: Token that opens it; None in a main clause.
         front_end: One past the part before the finite verb that may be the subject; relative clauses begin there.
+        holes: Enclosed relative clauses, in text order; nobody is addressed there.
     """
 
     start: int
@@ -44,6 +45,7 @@ class ClauseParts:
     kind: ClauseKind
     opener: int | None
     front_end: int
+    holes: tuple[Tokens, ...] = ()
 
 
 def find_roles(words: Words, clause: ClauseParts, cue: Cue | None, predicate: Predicate, known: NounWords) -> Roles:
@@ -235,8 +237,11 @@ def _receiver(
     end = clause.end
     k = clause.start
     while k < end - 1:
-        if subject is not None and subject[0] <= k < subject[1]:
-            k = subject[1]
+        inside = next((hole for hole in clause.holes if hole[0] <= k < hole[1]), None)
+        if inside is None and subject is not None and subject[0] <= k < subject[1]:
+            inside = subject
+        if inside is not None:
+            k = inside[1]
             continue
         low, pos = words.low[k], words.pos[k]
         if words.aside[k]:
