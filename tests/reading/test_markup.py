@@ -87,6 +87,18 @@ def test_kicker_lead_caption_and_credit_are_no_body() -> None:
     assert "Verkehr" in [f.text for f in doc.furniture]
 
 
+def test_a_lead_called_teaser_and_an_agency_in_the_date_line_are_taken_back() -> None:
+    lead = "Die Stadt hält den Bau für unsicher, der Landrat widerspricht ihr und nennt Zahlen."
+    doc = read(
+        f"<article><h1>{TITLE}</h1><p class='teaser-text'>{lead}</p><div class='meta'><span>5. März 2024</span> "
+        f"<span>Quelle: AFP</span></div>{''.join(P)}</article>"
+    )
+    assert doc.texts(BlockKind.LEAD) == [lead]
+    assert [a.agency for a in doc.agencies] == ["AFP"]
+    assert doc.published == "2024-03-05"
+    assert doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
 def test_entries_of_a_ticker_keep_their_times_and_headings() -> None:
     entries = "".join(
         f"<div class='liveblog-entry'><time datetime='2025-03-04T1{i}:05'>1{i}:05 Uhr</time><h3>Meldung {i}</h3>{p}"

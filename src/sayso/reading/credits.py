@@ -45,7 +45,7 @@ def find_agencies(text: str, blocks: Sequence[Block], packs: Sequence[LanguagePa
     forms = agency_forms(packs)
     found: list[AgencyCredit] = []
     for block in blocks:
-        if block.kind not in (BlockKind.AGENCY_CREDIT, BlockKind.DATELINE, BlockKind.BYLINE):
+        if block.kind not in (BlockKind.AGENCY_CREDIT, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.DATE):
             continue
         for match in re.finditer(r"[\w-]+(?: [\w-]+){0,1}", block.span.of(text)):
             at = block.span.start + match.start()

@@ -27,6 +27,8 @@ LOST_SCORE = 1.0
 LOST_LENGTH = 60
 LOST_LINKED = 0.4
 """A line that the extractor left out is taken back if it reads like prose, is this long, and is not mostly links."""
+BELOW_HEADLINE = 6
+"""Lines after the headline that are always looked at word by word: date, author, source."""
 SHORT = 200
 """Most characters of a headline, byline, date or credit."""
 
@@ -61,7 +63,11 @@ def read_markup(
     if not chosen:
         return None
     words = prose_words(packs)
-    findings = [find_kind(line.text, packs) if _matters(line) else None for line in parts]
+    headline = next((i for i, line in enumerate(parts) if line.tag == "h1"), len(parts))
+    findings = [
+        find_kind(line.text, packs) if _matters(line) or headline < i <= headline + BELOW_HEADLINE else None
+        for i, line in enumerate(parts)
+    ]
     find_captions(parts, findings)
     labels = [
         _chosen(line, finding) if line.wanted else Label(None, "page.html.not-article")
@@ -131,14 +137,19 @@ def _take_back(
     words: ProseWords,
 ) -> None:
     """Give back what the extractor lost: captions, dates and authors near by, headings and paragraphs inside."""
+    headline = next((i for i, line in enumerate(lines) if line.tag == "h1"), len(lines))
+    opening = next((i for i in range(headline + 1, last + 1) if labels[i].kind == BlockKind.PARAGRAPH), 0)
     styles = Counter(lines[i].style for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH)
     for i, line in enumerate(lines):
-        if line.wanted or not _matters(line):
+        if line.wanted or not (_matters(line) or (findings[i] and headline < i < opening)):
             continue
         inside = first < i < last
         if not inside and not first - NEAR <= i <= last + NEAR and not styles[line.style] > 1:
             continue
         if _FOREIGN.intersection(line.hints):
+            continue
+        if line.hints[:1] == ("lead",) and headline < i < opening and len(line.text) >= LOST_LENGTH:
+            labels[i] = Label(BlockKind.LEAD, "page.html.lead")
             continue
         label = _lost(line, findings[i], inside, styles[line.style] > 1, words)
         if label:
