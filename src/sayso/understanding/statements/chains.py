@@ -138,7 +138,7 @@ def _phrases_of(state: _State, stmt: Statement, sentence: int) -> tuple[list[Sou
             own.append(phrase)
         elif any(cue.overlaps(phrase.span) for cue in stmt.cue) or _is_other(phrase, stmt, sentence, state):
             continue
-        elif any(span.contains(phrase.span) or phrase.span == span for span in stmt.speaker):
+        elif any(span.contains(phrase.span) or phrase.span.contains(span) for span in stmt.speaker):
             if any(span.start < phrase.whole.start for span in stmt.speaker):
                 via.append(phrase)
             else:

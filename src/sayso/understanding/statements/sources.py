@@ -277,7 +277,7 @@ def _with_name(
             return replace(source, role=LinkRole.BODY, name=owner.span)
         prefix = low.removesuffix(source.noun).rstrip("-")
         for front in (prefix, prefix.removesuffix("s")):
-            if lexicon.noun(front):
+            if (inner := lexicon.noun(front)) and _ROLES[inner.kind] is LinkRole.BODY:
                 start = tokens[phrase.head].start
                 return replace(source, role=LinkRole.BODY, name=Span(start, start + len(front)))
         return source
