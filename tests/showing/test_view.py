@@ -56,6 +56,20 @@ def test_ranges_read_as_people_write_them(low: int, high: int | None, text: str,
     assert (RangeView(low, high).text, RangeView(low, high).sure) == (text, sure)
 
 
+def test_agency_copy_is_named_where_no_words_name_a_source(view: StoryView) -> None:
+    copies = {s.key: s.copy_of for s in view.statements}
+    assert (copies["A-s1"], copies["B-s1"]) == ("dpa", "dpa")
+    assert copies["A-s8"] is None
+    assert [link.name for link in view.statements[7].through] == ["dpa"]
+    assert copies["A-s2"] is None
+
+
+def test_what_a_page_credits_as_a_whole_is_laid_to_no_statement(view: StoryView) -> None:
+    stmt = next(s for s in view.statements if s.key == "B-s2")
+    assert [link.role for link in stmt.chain] == ["outlet", "agency", "speaker"]
+    assert stmt.through == ()
+
+
 def test_a_single_page_is_a_story_of_one(story: Story) -> None:
     view = view_page(story.documents[0])
     assert len(view.pages) == 1

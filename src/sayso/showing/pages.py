@@ -11,7 +11,7 @@ from sayso.showing.records import BlockView, PageView, PassageView, StatementVie
 
 T = TypeVar("T")
 
-_LAYERS = {"passage": 0, "statement": 1, "speaker": 2, "cue": 3, "hedge": 4, "evidence": 5}
+_LAYERS = {"passage": 0, "statement": 1, "speaker": 2, "hedge": 3, "evidence": 4}
 
 
 def view_whole_page(
@@ -69,7 +69,7 @@ def _marks(places: Places, page: str, doc: AnalysedDocument, passages: Iterable[
         for number, span in enumerate(stmt.content):
             last = " end" if number == len(stmt.content) - 1 else ""
             add(f"statement {stmt.mode.value}{last}", span, f"{key}.{number}" if number else key, key)
-        for kind, spans in (("speaker", stmt.speaker), ("cue", stmt.cue), ("hedge", [h.span for h in stmt.hedges])):
+        for kind, spans in (("speaker", stmt.speaker), ("hedge", [h.span for h in stmt.hedges])):
             for span in spans:
                 add(kind, span, span_anchor(page, span))
     for passage in passages:

@@ -170,7 +170,7 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
         content=content,
         polarity=stmt.polarity.value,
         evidence=stmt.evidence,
-        cues=places.parts(page, stmt.cue),
+        cues=places.parts(page, stmt.cue, key),
         addressee=places.parts(page, stmt.addressee),
         hedges=places.parts(page, [h.span for h in stmt.hedges]),
         rules=tuple(RuleView(rule, places.words(page, span)) for rule, span in _fired(stmt)),
@@ -180,8 +180,9 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
     )
     chain = (_link(places, page, link, names.get((doc.id, link.entity or "")), view) for link in stmt.chain)
     view = replace(view, chain=tuple(chain))
+    told = any(link.role == LinkRole.OUTLET for link in view.through)
     named = {link.name.casefold() for link in view.through}
-    return replace(view, copy_of=None) if (view.copy_of or "").casefold() in named else view
+    return replace(view, copy_of=None) if told or (view.copy_of or "").casefold() in named else view
 
 
 def _fired(stmt: Statement) -> dict[tuple[str, Span], None]:
@@ -220,10 +221,12 @@ def _is_speaker(stmt: StatementView, words: Words | None) -> bool:
 
 
 def _reasons(places: Places, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
-    return tuple(
-        ReasonView(r.code, r.text[:1].upper() + r.text[1:], tuple(places.evidence(e) for e in r.evidence))
-        for r in reasons
-    )
+    """Reasons in their order; those that say the same are put together with all their words."""
+    together: dict[tuple[str, str], dict[Words, None]] = {}
+    for r in reasons:
+        words = together.setdefault((r.code, r.text[:1].upper() + r.text[1:]), {})
+        words.update(dict.fromkeys(places.evidence(e) for e in r.evidence))
+    return tuple(ReasonView(code, text, tuple(words)) for (code, text), words in together.items())
 
 
 def _range(places: Places, count: CountRange) -> RangeView:

@@ -6,7 +6,7 @@ from sayso.showing.marks import Close, Mark, Open, weave
 from sayso.showing.places import clean
 from sayso.showing.records import BlockView, PageView
 
-_CLASSES = {"passage": "m p", "speaker": "m w", "cue": "m c", "hedge": "m h", "evidence": "m e"}
+_CLASSES = {"passage": "m p", "speaker": "m w", "hedge": "m h", "evidence": "m e"}
 
 
 def render_block(page: PageView, block: BlockView) -> Markup:
