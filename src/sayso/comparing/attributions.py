@@ -12,7 +12,7 @@ from sayso.model import ChainLink, DivergenceKind, Evidence, LinkRole, Span
 SAME_WORDS = 0.8
 """Wording from which on two statements carry the same words, so that different sources for them are a difference."""
 
-SAME_CONTENT = 0.6
+SAME_CONTENT = 0.5
 """Rare lemmas in common, as share of the poorer content, from which on a report and an utterance are on one matter."""
 
 _SOURCES = {LinkRole.AGENCY, LinkRole.MEDIUM, LinkRole.UNNAMED, LinkRole.DOCUMENT}
@@ -81,11 +81,16 @@ def _links(content: Content) -> list[tuple[ChainLink, str]]:
 def _called(content: Content, link: ChainLink) -> str:
     span = link.span or Span(0, 0)
     words = [word.folded for word in content.around if span.start <= word.start and word.end <= span.end]
-    return " ".join([*words, *map(fold, (link.name or "").split())])
+    return " ".join([*words, *map(fold, (link.name or "").split())]) if words else ""
 
 
 def _one_source(left: tuple[ChainLink, str], right: tuple[ChainLink, str]) -> bool:
-    """Tell whether two links may name one source: a word of one's name stands in what the other is called."""
+    """Tell whether two links may name one source: a word of one's name stands in what the other is called.
+
+    What is named in another sentence than the statement's is left open.
+    """
+    if not left[1] or not right[1]:
+        return True
     for link, other in ((left[0], right[1]), (right[0], left[1])):
         if any(fold(word) in other for word in re.findall(r"\w{3,}", link.name or "")):
             return True

@@ -213,7 +213,7 @@ def _content(
     inside = _inside(around, _own_words(statement, quotations))
     speaker = _inside(_around(lines, statement.speaker), statement.speaker)
     lemmas = frozenset(word.lemma for word in inside if word.lemma)
-    names = _names(doc, statement, speaker)
+    names = _names(doc, statement, speaker, pack)
     hearsay = not names and _names_reports(doc, statement, pack, "report")
     negations = pack.words("negations")
     return Content(
@@ -261,11 +261,12 @@ def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePa
     return bool(endings) and any(word.endswith(endings) for word in named)
 
 
-def _names(doc: AnalysedDocument, statement: Statement, speaker: Sequence[Word]) -> frozenset[str]:
+def _names(doc: AnalysedDocument, statement: Statement, speaker: Sequence[Word], pack: LanguagePack) -> frozenset[str]:
     for span in statement.speaker:
         if any(m.candidates and m.entity is None for m in overlapping(doc.mentions, span)):
             return frozenset()
-    return _mentioned(doc, speaker)
+    reports = tuple(row["ending"] for row in pack.table("report_nouns") if row["kind"] == "report")
+    return frozenset(n for n in _mentioned(doc, speaker) if not (reports and n.endswith(reports)))
 
 
 def _mentioned(doc: AnalysedDocument, words: Sequence[Word]) -> frozenset[str]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from rapidfuzz.fuzz import ratio
+
 from sayso.comparing.edits import Found
 from sayso.comparing.figures import explain_figures, find_figure, one_measure
+from sayso.comparing.likeness import SPELT
 from sayso.comparing.lookup import overlapping
 from sayso.model import AnalysedDocument, DivergenceKind, EntityKind, Evidence, Mention, MentionForm, Span, TimexType
 
@@ -63,9 +66,10 @@ def _names(left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs: 
     whose = (parties.get((left.id, one.entity or "")), parties.get((right.id, two.entity or "")))
     if None in whose:
         return None
-    same = whose[0] == whose[1]
-    if same and one.head.of(left.document.text).casefold() == two.head.of(right.document.text).casefold():
+    heads = one.head.of(left.document.text).casefold(), two.head.of(right.document.text).casefold()
+    if heads[0] == heads[1]:
         return None
+    same = whose[0] == whose[1] or ratio(*heads) >= SPELT
     what = "person" if one.kind is EntityKind.PERSON else "place"
     why = f"two names of one {what}" if same else f"the pages name different {what}s"
     return Found(_KINDS[one.kind], Evidence(left.id, one.span), Evidence(right.id, two.span), not same, why)
