@@ -55,6 +55,16 @@ def test_two_presidents_leave_the_president_open(de: LanguagePack) -> None:
     assert len(role.candidates) == 2
 
 
+def test_heads_of_two_bodies_are_two_people(de: LanguagePack) -> None:
+    doc = read("Verbandschef Peter Holm warnte. Der Präsident des Kanuvereins widersprach.", de)
+    assert meant(doc, "Der Präsident des Kanuvereins") == "Präsident des Kanuvereins"
+
+
+def test_the_head_of_parliament_is_not_the_head_of_state(de: LanguagePack) -> None:
+    doc = read("Präsident Marco Bell traf Parlamentspräsident Jens Harms. Der Staatschef lächelte.", de)
+    assert meant(doc, "Der Staatschef") == "Marco Bell"
+
+
 def test_spans_lie_in_the_text_and_every_entity_is_mentioned(de: LanguagePack) -> None:
     doc = read("Die Bürgermeisterin Clara Sund sagte, sie warte. Seebrück schweigt. (Foto: dpa)", de)
     assert all(m.span.contains(m.head) for m in doc.mentions)

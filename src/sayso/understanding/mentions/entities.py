@@ -46,7 +46,7 @@ def find_mentions(
         drafts += _adjective_drafts(sent, index, things, know)
         alone += [(index, p) for p in phrases if not p.name]
     drafts.sort(key=lambda d: d.span.start)
-    _learn_appositions(alone, drafts, sents)
+    _learn_appositions(alone, drafts, sents, know)
     everyone = list({id(f): f for found in people.values() for f in found}.values())
     drafts += _role_drafts(alone, sents, everyone, things, drafts, know)
     drafts.sort(key=lambda d: d.span.start)
@@ -132,7 +132,7 @@ def _name_draft(
 
 def _learn_name(figure: Figure, name: Name, phrase: Phrase | None, sent: Sentence, know: Knowledge) -> None:
     if phrase:
-        learn(figure, phrase, sent.tokens[phrase.noun].text)
+        learn(figure, phrase, sent.tokens[phrase.noun].text, know)
     title = sent.tokens[name.start - 1].text if name.start else ""
     for gender in ("masculine", "feminine"):
         if title in know.words(f"{gender}_titles"):
@@ -197,7 +197,9 @@ def _adjective_drafts(sent: Sentence, index: int, things: Things, know: Knowledg
             yield Draft(span, head, EntityKind.PLACE, MentionForm.ROLE, [figure], "de.role.state-adjective", index)
 
 
-def _learn_appositions(alone: list[tuple[int, Phrase]], drafts: Sequence[Draft], sents: Sequence[Sentence]) -> None:
+def _learn_appositions(
+    alone: list[tuple[int, Phrase]], drafts: Sequence[Draft], sents: Sequence[Sentence], know: Knowledge
+) -> None:
     """Note roles that follow a name after a comma (»Jana Holm (SPD), Ministerin in Kiel,«); they are no own mention."""
     ends = {d.head.end: d for d in drafts if d.kind is EntityKind.PERSON and d.figure}
     for index, phrase in list(alone):
@@ -209,7 +211,7 @@ def _learn_appositions(alone: list[tuple[int, Phrase]], drafts: Sequence[Draft],
             at = next((i for i in range(at - 2, max(0, at - 8), -1) if tokens[i].text == "("), at)
         draft = ends.get(tokens[at - 1].end)
         if draft and draft.figure:
-            learn(draft.figure, phrase, tokens[phrase.noun].text)
+            learn(draft.figure, phrase, tokens[phrase.noun].text, know)
             if not phrase.determiner:
                 alone.remove((index, phrase))
 

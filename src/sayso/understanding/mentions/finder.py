@@ -9,6 +9,9 @@ from sayso.understanding.mentions.model import NameModel
 from sayso.understanding.mentions.names import Name, find_known, find_names_by_tags
 from sayso.understanding.text.morphology import WordListTagger, load_tagger
 
+_MARKS = frozenset(".,;:–—-!?()")
+"""Marks that neither begin nor end the name of a person or body."""
+
 
 def find_names(sents: Sequence[Sentence], pack: LanguagePack, model: NameModel | None = None) -> list[list[Name]]:
     """Return the names of each sentence by token index, in text order, without overlaps.
@@ -49,17 +52,22 @@ def _merge(tokens: Sequence[Token], found: Sequence[Name], known: Sequence[Name]
         if all(name.start <= r.start and r.end <= name.end for r in rivals):
             replaced |= rivals
             names.append(name)
-    names += [_settle(tokens, name, know) for name in found if name not in replaced]
+    names += [_settle(tokens, n, know) for n in found if n not in replaced and _may_name(tokens, n, know)]
     return sorted(names, key=lambda n: n.start)
+
+
+def _may_name(tokens: Sequence[Token], name: Name, know: Knowledge) -> bool:
+    """Tell whether a name is more than a month, a day or another word that is none."""
+    return any(t.text not in know.words("not_names") for t in tokens[name.start : name.end])
 
 
 def _settle(tokens: Sequence[Token], name: Name, know: Knowledge) -> Name:
     """Return a name without marks at its ends; a person's where a noun for a person stands straight before it."""
     start, end = name.start, name.end
-    if name.kind is EntityKind.PERSON:
-        while end - start > 1 and not tokens[end - 1].text[0].isalnum():
+    if name.kind in (EntityKind.PERSON, EntityKind.ORGANISATION):
+        while end - start > 1 and tokens[end - 1].text in _MARKS:
             end -= 1
-        while end - start > 1 and not tokens[start].text[0].isalnum():
+        while end - start > 1 and tokens[start].text in _MARKS:
             start += 1
     name = Name(start, end, name.kind, name.rule)
     before = tokens[start - 1] if start else None

@@ -14,20 +14,31 @@ _PRONOUN_REACH = 1
 _POLITICS = frozenset(
     {"president", "premier", "minister", "party", "senator", "mayor", "governor", "secretary", "vice", "opposition"}
 )
-_LOOSE = {"politician": _POLITICS, "head": frozenset({"board"}), "expert": frozenset({"physician", "writer"})}
+_LOOSE = {"politician": _POLITICS, "expert": frozenset({"physician", "writer"})}
 """Offices whose holders a wider word also names."""
+_HEAD = "head"
+"""At the head of some body: two nouns that share no more than this may be of two bodies."""
 _RELATIVE_OFFICES = frozenset({"peer", "former", "relative", "spouse"})
 """Offices that say nothing without the other party."""
 
 
-def learn(figure: Figure, phrase: Phrase, noun: str) -> None:
+def learn(figure: Figure, phrase: Phrase, noun: str, know: Knowledge) -> None:
     """Note what a phrase beside a name teaches about its bearer."""
     figure.country = figure.country or phrase.country
     if phrase.role:
-        figure.offices |= phrase.role.offices
+        figure.offices |= offices_of(phrase, noun, know)
         figure.gender = phrase.role.gender or figure.gender
     if noun not in figure.roles:
         figure.roles.append(noun)
+
+
+def offices_of(phrase: Phrase, noun: str, know: Knowledge) -> frozenset[str]:
+    """Return what a noun stands for; the first part of a compound may name a body in place of the state."""
+    role = phrase.role
+    if role is None:
+        return frozenset()
+    compound = role.noun in know.words("heads_of_many") and not noun.lower().startswith(role.noun)
+    return frozenset({_HEAD}) if compound and phrase.country is None else role.offices
 
 
 def is_singular(phrase: Phrase, sent: Sentence, know: Knowledge) -> bool:
@@ -67,7 +78,7 @@ def resolve_role(
     if phrase.role is None:
         gender = "f" if phrase.determiner == "die" else "m"
         return [f for f in near if f.kind is EntityKind.PERSON and f.gender in (gender, None)][:2]
-    fits = [f for f in people if _fits(f, phrase, phrase.role, noun.text)]
+    fits = [f for f in people if _fits(f, phrase, phrase.role, noun.text, know)]
     exact = [f for f in fits if phrase.country and f.country == phrase.country]
     fits = exact or fits
     if len(fits) > 1 and not exact:
@@ -76,17 +87,17 @@ def resolve_role(
     return fits
 
 
-def _fits(figure: Figure, phrase: Phrase, role: Role, noun: str) -> bool:
+def _fits(figure: Figure, phrase: Phrase, role: Role, noun: str, know: Knowledge) -> bool:
     if role.gender and figure.gender and role.gender != figure.gender:
         return False
     if phrase.country and figure.country and phrase.country != figure.country:
         return False
-    if noun in figure.roles:
+    offices = ({o.split(":")[0] for o in figure.offices} | figure.offices) - {_HEAD}
+    if any(r.lower().endswith(noun.lower()) or noun.lower().endswith(r.lower()) for r in figure.roles):
         return True
-    offices = {o.split(":")[0] for o in figure.offices} | figure.offices
     if any(":" in o for o in role.offices):
         return any(o in figure.offices for o in role.offices if ":" in o)
-    return any(o in offices or offices & _LOOSE.get(o, frozenset()) for o in role.offices)
+    return any(o in offices or offices & _LOOSE.get(o, frozenset()) for o in offices_of(phrase, noun, know))
 
 
 def find_pronouns(sents: Sequence[Sentence], drafts: Sequence[Draft], know: Knowledge) -> list[Draft]:
