@@ -100,10 +100,11 @@ def test_a_declared_encoding_is_used_where_the_bytes_leave_it_open() -> None:
 
 
 @pytest.mark.parametrize("wrap", ["{}", "<html><body><p>{}</p></body></html>"])
-def test_a_page_of_one_long_line_is_read(wrap: str) -> None:
+def test_a_page_of_one_long_line_is_read_and_an_endless_one_refused(wrap: str) -> None:
     sentence = "Der Rat der Stadt sperrt die Brücke, sagte die Sprecherin am Montag. "
-    doc = read_page(wrap.format(sentence * 73_000).encode(), "long.html")
-    assert len(doc.text) > 5_000_000
+    assert len(read_page(wrap.format(sentence * 10_000).encode(), "long.html").text) > 600_000
+    with pytest.raises(PageError, match=r"endless\.html: one line of 5\.\d million characters"):
+        read_page(wrap.format(sentence * 73_000).encode(), "endless.html")
 
 
 def test_short_german_text_is_not_taken_for_another_language() -> None:

@@ -20,6 +20,10 @@ from sayso.reading.structured import Record, document_of
 SIZE_LIMIT = 20_000_000
 """Most bytes of one page: the longest news pages have some five million, and cleaning needs fifty times the size."""
 
+PARAGRAPH_LIMIT = 3_000_000
+"""Most characters of one paragraph. Books have two million in all: more in one line is data or a broken page, and what
+follows would take minutes."""
+
 
 def read_pages(sources: Iterable[str | Path]) -> Iterator[Document | Issue]:
     """Yield a document for each page that could be read, and an issue for each that could not, in the order given.
@@ -82,6 +86,10 @@ def read_page(data: bytes, source: str = "page", url: str | None = None) -> Docu
     parts = assemble(found.lines, found.labels)
     if not any(b.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) for b in parts.blocks):
         raise PageError(source, "no-article", "no article found, only page furniture")
+    longest = max(len(block.span) for block in parts.blocks)
+    if longest > PARAGRAPH_LIMIT:
+        reason = f"one line of {longest / 1_000_000:.1f} million characters is no article; up to 3 million are read"
+        raise PageError(source, "endless-line", reason)
     page = Page(source, found.media_type, decoded.encoding, len(decoded.text), hashlib.sha256(data).hexdigest())
     return with_facts(parts, found, page, url, packs)
 
