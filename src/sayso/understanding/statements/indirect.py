@@ -48,7 +48,9 @@ def draft_indirect(
                     direct.frame = list(both.frame)
                 drafts += [both] if both.content else []
             continue
-        draft = _after(stretch, matrix, segment, known, nouns) or _before(stretch, matrix, segment, known)
+        told_before = segment.kind is ClauseKind.INVERTED and _goes_on_relative(stretch, matrix)
+        draft = _before(stretch, matrix, segment, known) if told_before else None
+        draft = draft or _after(stretch, matrix, segment, known, nouns) or _before(stretch, matrix, segment, known)
         if draft is not None and not any(_same(draft, d) for d in drafts):
             drafts.append(draft)
     return drafts + _after_phrases(stretch, matrices, known, nouns, [*taken, *drafts])
@@ -96,6 +98,12 @@ def _phrase_content_end(stretch: Stretch, m: int) -> int:
         if segment.kind in (ClauseKind.INVERTED, ClauseKind.MAIN, ClauseKind.QUOTED):
             return segment.start
     return stretch.body_end()
+
+
+def _goes_on_relative(stretch: Stretch, matrix: Matrix) -> bool:
+    """Tell whether a relative clause on the speaker follows, as in »…, sagte X, der zudem betonte, dass …«."""
+    following = matrix.last + 1
+    return following < len(stretch.segments) and stretch.segments[following].kind is ClauseKind.RELATIVE
 
 
 def _finite_range(matrix: Matrix) -> tuple[int, int]:
@@ -165,6 +173,10 @@ def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int,
     kind = content_kind(stretch, m)
     if kind == "question" and not _asks(stretch, m):
         return None
+    if not kind and segments[m].kind is ClauseKind.SUBORDINATE:
+        verb = next((n for n in range(m + 1, min(m + 4, len(segments))) if segments[n].subjunctive), None)
+        if verb is not None and segments[verb].kind is ClauseKind.INVERTED:
+            return verb, segments[m].start, "second"
     if kind == "plain" and matrix.predicate.passive:
         return None
     skipped = m - first
