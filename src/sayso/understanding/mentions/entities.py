@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.lang import LanguagePack
-from sayso.model import Document, Entity, EntityKind, Mention, MentionForm, Sentence, Span
+from sayso.model import Document, Entity, EntityKind, Mention, MentionForm, Sentence, Span, Token
 from sayso.understanding.mentions.drafts import Draft, finish, token_span
 from sayso.understanding.mentions.finder import find_names
 from sayso.understanding.mentions.knowledge import Knowledge, Known, load_knowledge
@@ -32,7 +32,8 @@ def find_mentions(
         model: Finds names in place of the pack's own model.
     """
     know = load_knowledge(pack)
-    names = _agree(find_names(sents, pack, model), sents, know)
+    read = zip(sents, find_names(sents, pack, model), strict=True)
+    names = _agree([[_doubted(n, s.tokens, know) for n in there] for s, there in read], sents, know)
     people = gather_people(
         (_words(sent, n) for sent, found in zip(sents, names, strict=True) for n in found if _is_person(n)), know
     )
@@ -70,6 +71,18 @@ def _is_person(name: Name) -> bool:
 
 def _words(sent: Sentence, name: Name) -> tuple[str, ...]:
     return tuple(t.text for t in sent.tokens[name.start : name.end])
+
+
+def _doubted(name: Name, tokens: Sequence[Token], know: Knowledge) -> Name:
+    """Return a name, no longer a person's if it begins as a sports club does or holds a digit (»Sars-CoV-2«)."""
+    words = [t.text for t in tokens[name.start : name.end]]
+    if not _is_person(name):
+        return name
+    if len(words) > 1 and words[0] in know.words("sports_starts"):
+        return Name(name.start, name.end, EntityKind.ORGANISATION, "de.name.company")
+    if any(c.isdecimal() for word in words for c in word):
+        return Name(name.start, name.end, EntityKind.OTHER, name.rule)
+    return name
 
 
 def _agree(names: Sequence[Sequence[Name]], sents: Sequence[Sentence], know: Knowledge) -> list[list[Name]]:
@@ -201,7 +214,7 @@ def _learn_appositions(
     alone: list[tuple[int, Phrase]], drafts: Sequence[Draft], sents: Sequence[Sentence], know: Knowledge
 ) -> None:
     """Note roles that follow a name after a comma (»Jana Holm (SPD), Ministerin in Kiel,«); they are no own mention."""
-    ends = {d.head.end: d for d in drafts if d.kind is EntityKind.PERSON and d.figure}
+    ends = {d.head.end: d for d in drafts if d.kind is EntityKind.PERSON and d.figure and not _is_genitive(d, sents)}
     for index, phrase in list(alone):
         tokens = sents[index].tokens
         at = phrase.start - 1
@@ -214,6 +227,12 @@ def _learn_appositions(
             learn(draft.figure, phrase, tokens[phrase.noun].text, know)
             if not phrase.determiner:
                 alone.remove((index, phrase))
+
+
+def _is_genitive(draft: Draft, sents: Sequence[Sentence]) -> bool:
+    """Tell whether a name has the ending of a genitive: what follows may name whom it goes with (»Holms Freund, …«)."""
+    last = next(t.text for t in sents[draft.sent].tokens if t.end == draft.head.end)
+    return last[-1] in "s'’" and draft.figure is not None and fold_name(last) != draft.figure.tokens[-1]
 
 
 def _role_drafts(
@@ -269,6 +288,8 @@ def _body(
     bare = first == phrase.noun and phrase.end == phrase.noun + 1
     noun = tokens[phrase.noun].text.lower()
     if bare and phrase.body in know.words("anaphors") and noun.startswith(phrase.body):
+        if phrase.determiner in know.words("possessives"):
+            return []
         near = [d for d in named if index - 3 <= d.sent <= index and d.span.end <= tokens[phrase.noun].start]
         bodies = {id(d.figure): d.figure for d in near if d.figure and d.figure.kind is EntityKind.ORGANISATION}
         return [f for f in bodies.values() if f] if len(bodies) == 1 else []

@@ -1,6 +1,6 @@
 """What a pack knows of names: states, agencies, outlets, bodies, given names, and nouns for people and bodies."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.lang import LanguagePack
@@ -87,9 +87,10 @@ class Knowledge:
         return self.settings.get(name, frozenset())
 
     def role(self, word: str) -> Role | None:
-        """Return the role that a noun or the end of a compound names; None if it names none."""
+        """Return the role that a noun or the end of a compound names; None if it names none (»Fahrzeuge«)."""
         noun = self._ending("role", word, self.roles)
-        return self.roles[noun] if noun else None
+        thing = self._ending("thing", word, self.words("things_like_people")) if noun else None
+        return self.roles[noun] if noun and not thing else None
 
     def body(self, word: str) -> str | None:
         """Return the body noun that a word is or ends in; None if it is none."""
@@ -118,7 +119,7 @@ class Knowledge:
         """Ending of an adjective without article in the nominative, by gender."""
         return dict(entry.split(":", 1) for entry in self.words("strong_endings"))
 
-    def _ending(self, what: str, word: str, table: Mapping[str, object]) -> str | None:
+    def _ending(self, what: str, word: str, table: Container[str]) -> str | None:
         key = (what, word)
         if key not in self.memo:
             if len(self.memo) > _KEPT:
@@ -202,7 +203,7 @@ def _roles(pack: LanguagePack) -> Iterator[tuple[str, Role]]:
             yield row["feminine"], Role(row["noun"], offices, "f", country)
 
 
-def _compound(word: str, table: Mapping[str, object], endings: frozenset[str]) -> str | None:
+def _compound(word: str, table: Container[str], endings: frozenset[str]) -> str | None:
     low = word.lower()
     for ending in ("", *sorted(endings)):
         stem = low[: len(low) - len(ending)] if low.endswith(ending) else ""

@@ -40,8 +40,8 @@ class Figure:
 def gather_people(forms: Iterable[tuple[str, ...]], know: Knowledge) -> dict[tuple[str, ...], list[Figure]]:
     """Return whom each form of a person's name may mean: one figure, several if it stays open.
 
-    Full names that differ only in spelling, or in a middle name, are one person. A family name alone means the one
-    person who bears it; with two bearers it stays open.
+    Full names that differ only in spelling, or in a middle name, are one person. A family name alone, of one word or
+    two (»Peter Holm Sund«, »Holm Sund«), means the one person who bears it; with two bearers it stays open.
 
     Args:
         forms: Names by their words, as they stand in the text, in text order.
@@ -55,6 +55,9 @@ def gather_people(forms: Iterable[tuple[str, ...]], know: Knowledge) -> dict[tup
         tokens = tuple(fold_name(w) for w in bare[words])
         if len(tokens) > 1:
             found = [f for f in figures if len(f.tokens) > 1 and is_one_name(tokens, f.tokens)]
+            if not found and bare[words][0] not in know.first_names:
+                ending = [f for f in figures if f.tokens[-len(tokens) :] == tokens]
+                found = ending if len(ending) == 1 else []
         else:
             found = bearers(tokens[0], figures, know)
         if not found:

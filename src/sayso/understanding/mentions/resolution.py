@@ -54,12 +54,21 @@ def is_singular(phrase: Phrase, sent: Sentence, know: Knowledge) -> bool:
         return False
     if gender == "f" and noun.text.lower().endswith("innen"):
         return False
+    if phrase.body and gender == "f" and not noun.text.lower().endswith(phrase.body):
+        return False
+    if phrase.determiner in know.words("relative_possessives") and phrase.role and _is_inflected(noun.text, phrase):
+        return False
     if phrase.determiner == "den" and (gender in ("f", "n") or noun.text.endswith("rn")):
         return False
     if not phrase.determiner:
         own = phrase.role is not None and phrase.role.country is not None
         return (phrase.start < phrase.noun and words[-1:] != [] and _has_genitive(phrase, sent)) or own
     return True
+
+
+def _is_inflected(noun: str, phrase: Phrase) -> bool:
+    """Tell whether a masculine noun has an ending: it may be a plural (»deren Experten«)."""
+    return phrase.role is not None and phrase.role.gender == "m" and not noun.lower().endswith(phrase.role.noun)
 
 
 def _has_genitive(phrase: Phrase, sent: Sentence) -> bool:

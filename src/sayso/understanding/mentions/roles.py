@@ -136,7 +136,8 @@ def _right(tokens: Sequence[Token], noun: int, starts: dict[int, Name], know: Kn
     if name and name.kind is not EntityKind.PERSON:
         return name.end, country or state_of(name)
     if genitive and j < len(tokens) and tokens[j].text[0].isupper() and tokens[j].pos in _NOUNS:
-        return j + 1, country
+        name = starts.get(j + 1)
+        return name.end if name and name.kind is not EntityKind.PERSON else j + 1, country
     return noun + 1, None
 
 
