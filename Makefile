@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types bench floors golden docs docs-check pictures lock clean
+.PHONY: help setup demo test lint types bench floors golden docs docs-check figures pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ docs: $(READY) ## write the generated parts of docs/ anew
 
 docs-check: $(READY) ## check that the generated parts of docs/ are up to date
 	$(BIN)/python tools/docs.py --check
+
+figures: $(READY) ## measure everything that docs/figures.md gives, and write it
+	$(BIN)/python -m tools.figures
 
 pictures: $(READY) ## take the pictures of the report for the README
 	$(BIN)/python tools/pictures.py
