@@ -63,6 +63,37 @@ def test_no_statement(text: str, de: LanguagePack) -> None:
     assert read(text, de) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Hafen sei leer, hieß es am Montag.",
+        "Die Hafenmeisterin habe das prüfen lassen, hieß es.",
+        "Alle Kähne würden geprüft, hieß es. Das Leck habe man gefunden.",
+        "Ada Quist sagte, die Brücke halte. Der Hafen sei leer, hieß es. Das Leck habe man gefunden.",
+    ],
+)
+def test_what_was_said_impersonally_has_no_speaker(text: str, de: LanguagePack) -> None:
+    assert not any(s.speaker for s in read(text, de) if s.content[0].start > text.find("halte"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Der Damm hat laut Quist Stärken und Schwächen.", "Quist", "Der Damm hat Stärken und Schwächen"),
+        (
+            "Der Rat soll laut dem Vorsitzenden Kontakte zu Vereinen pflegen.",
+            "dem Vorsitzenden",
+            "Der Rat soll Kontakte zu Vereinen pflegen",
+        ),
+        ("Laut Sprecherin Meike Quist ist der Damm leck.", "Sprecherin Meike Quist", "ist der Damm leck"),
+    ],
+)
+def test_a_source_ends_where_the_next_noun_begins(text: str, speaker: str, content: str, de: LanguagePack) -> None:
+    (found,) = read(text, de)
+    assert [s.of(text) for s in found.speaker] == [speaker]
+    assert found.words(text) == content
+
+
 WORDS = [
     "„",
     "“",

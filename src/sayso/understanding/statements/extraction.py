@@ -114,7 +114,7 @@ def _remember(
         memory.told = memory.number
     for draft in drafts:
         spans = [s for s in draft.speaker if s not in draft.cue]
-        if spans and not draft.open and draft.parent is None:
+        if (spans or (draft.cue and not draft.speaker)) and not draft.open and draft.parent is None:
             memory.speakers.append((memory.number, spans))
     memory.before = stretch
     memory.subject = _subject(stretch, matrices, known)

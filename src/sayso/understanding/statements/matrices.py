@@ -6,7 +6,7 @@ from sayso.understanding.statements.cues import Cue, CueTable, Predicate, find_p
 from sayso.understanding.statements.noun_phrases import NounWords, starts_phrase
 from sayso.understanding.statements.speakers import ClauseParts, Roles, find_roles, find_subject
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, is_participle
+from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, Words, is_participle
 
 MAX_PIECES = 6
 """Segments that one clause may be cut into."""
@@ -158,8 +158,17 @@ def roles_of(stretch: Stretch, matrix: Matrix, cue: Cue | None, known: NounWords
     roles = find_roles(stretch.words, _parts(stretch, matrix), cue, matrix.predicate, known)
     if roles.speaker is not None or matrix.predicate.passive or matrix.host is None:
         return roles
+    if stretch.segments[matrix.segment].mark == "," and _has_impersonal_subject(stretch.words, matrix, cue, known):
+        return roles
     shared = find_subject(stretch.words, _parts(stretch, matrix.host), matrix.host.predicate.finite or 0, known)
     return Roles(shared, roles.addressee)
+
+
+def _has_impersonal_subject(words: Words, matrix: Matrix, cue: Cue | None, known: NounWords) -> bool:
+    """Tell whether »es«, part of the cue, stands where the subject would: »…, hieß es«."""
+    finite = matrix.predicate.finite
+    after = finite + 1 if finite is not None else matrix.start
+    return cue is not None and after in cue.tokens and words.low[after] in known.impersonal
 
 
 def _parts(stretch: Stretch, matrix: Matrix) -> ClauseParts:

@@ -123,9 +123,25 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
         return None
     if words.pos[first] == "PPER":
         return None
+    end = _without_next(words, first, end, known)
     if not rule.nouns and i > 0 and words.pos[i - 1] in ("ADV", "PTKA") and words.pos[first] not in ("ART", "NE", "NN"):
         return None
     return SourcePhrase(rule.id, (i, end), (i,), (first, end), Medium(rule.medium))
+
+
+def _without_next(words: Words, first: int, end: int, known: NounWords) -> int:
+    """Return one past the source without a noun in the plural right behind it: »hat laut Tamm Stärken und Mängel«."""
+    core = core_phrase(words, first, end) or end
+    singular_or_genitive = (known.genitive_ending, "s")
+    for k in range(first + 1, core):
+        plural = words.pos[k] == "NN" and words.lemma[k] != words.low[k]
+        if not plural or words.low[k].endswith(singular_or_genitive):
+            continue
+        named = words.pos[k - 1] == "NE"
+        counted = words.low[k - 1].endswith(known.genitive_ending)  # »Dutzender Zeugen«
+        if named or (words.pos[k - 1] in ("NN", "NNA") and not counted and words.pos[first] in ("ART", "PPOSAT")):
+            return k
+    return end
 
 
 def _after(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> SourcePhrase | None:
