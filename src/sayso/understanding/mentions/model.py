@@ -43,9 +43,7 @@ class NameModel:
         self.tagged = bool(stored["tagged"])
         self._transitions: Array = stored["transitions"].astype(np.float32)
         self._features = {f: i for i, f in enumerate(bytes(stored["features"]).decode().split("\n"))}
-        self._starts = stored["starts"]
-        self._columns = stored["columns"]
-        self._weights: Array = stored["weights"].astype(np.float32)
+        self._weights = _dense(stored["starts"], stored["columns"], stored["weights"], len(self.labels))
         self._know, self._lists = load_knowledge(pack), load_lists(pack)
         self._start_only = np.array([-1e4 if label.startswith("I-") else 0.0 for label in self.labels], np.float32)
         self._forms: dict[Form, Array] = {}
@@ -93,12 +91,8 @@ class NameModel:
         return found
 
     def _sum(self, features: Sequence[str]) -> Array:
-        total = np.zeros(len(self.labels), np.float32)
-        for feature in features:
-            row = self._features.get(feature)
-            if row is not None:
-                part = slice(self._starts[row], self._starts[row + 1])
-                np.add.at(total, self._columns[part], self._weights[part])
+        rows = [row for feature in features if (row := self._features.get(feature)) is not None]
+        total: Array = self._weights[rows].sum(axis=0)
         return total
 
     def _decode(self, scores: Sequence[Array]) -> list[list[int]]:
@@ -133,6 +127,13 @@ class NameModel:
                 names.append(Name(start, i, KINDS[kind], "de.name.model"))
             start, kind = i, label[2:]
         return names
+
+
+def _dense(starts: NDArray[np.int64], columns: NDArray[np.int64], weights: Array, labels: int) -> Array:
+    """Return the weights as a row for each feature and a column for each label."""
+    table: Array = np.zeros((len(starts) - 1, labels), np.float32)
+    np.add.at(table, (np.repeat(np.arange(len(starts) - 1), np.diff(starts)), columns), weights.astype(np.float32))
+    return table
 
 
 def sentence_features(
