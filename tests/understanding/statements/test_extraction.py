@@ -76,6 +76,11 @@ def test_what_was_said_impersonally_has_no_speaker(text: str, de: LanguagePack) 
     assert not any(s.speaker for s in read(text, de) if s.content[0].start > text.find("halte"))
 
 
+def test_an_open_speaker_leaves_open_only_what_stands_right_behind(de: LanguagePack) -> None:
+    text = "Der Hafen sei leer, hieß es. Die Werft lobte den neuen Kran. Er habe die Arbeit erheblich erleichtert."
+    assert [s.of(text) for s in read(text, de)[-1].speaker] == ["Die Werft"]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [

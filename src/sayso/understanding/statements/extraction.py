@@ -91,7 +91,8 @@ def _points_back(memory: Memory, known: NounWords) -> bool:
 
 
 def _speaker_before(memory: Memory) -> list[Span]:
-    near = [spans for at, spans in reversed(memory.speakers) if memory.number - at <= FAR]
+    last = memory.number - 1  # what nobody is named for leaves open only what stands right behind it
+    near = [spans for at, spans in reversed(memory.speakers) if memory.number - at <= FAR and (spans or at == last)]
     return list(near[0]) if near else list(memory.subject)
 
 
