@@ -10,6 +10,8 @@ from sayso.understanding.statements.speakers import Tokens, middle_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
 
+_INDEPENDENT = frozenset({ClauseKind.MAIN, ClauseKind.INVERTED})
+
 
 def draft_indirect(
     stretch: Stretch,
@@ -300,6 +302,8 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
         s.maybe_subjunctive for s in before if s.finite is not None and s.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)
     ):
         return None
+    if before[0].kind is ClauseKind.FRAGMENT and len(before) > 1 and not any(s.kind in _INDEPENDENT for s in before):
+        return None  # »Auf die Frage, ob er gehe, sagte X: …«: what stands before is no clause of its own
     cue = matrix.cue_for(lead or "plain") or (matrix.cue_for("second") if lead in ("", "plain") else None)
     if cue is None or (matrix.predicate.passive and lead != "that"):
         return None

@@ -268,7 +268,7 @@ def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Dra
             continue
         content = _content(stretch, phrase)
         later = [d.content[0].start for d in taken if d.mode is Mode.DIRECT and d.frames(span)]
-        content = [c for c in content if not any(c.end > at for at in later)]
+        content = _inside(span, [c for c in content if not any(c.end > at for at in later)], taken)
         if not content:
             continue
         drafts.append(
@@ -284,6 +284,15 @@ def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Dra
             )
         )
     return drafts
+
+
+def _inside(phrase: Span, content: list[Span], taken: list[Draft]) -> list[Span]:
+    """Return content cut to the statement in which its phrase stands: »Nach ersten Angaben sei …, teilte X mit«."""
+    outer = next((d for d in taken if d.mode is Mode.INDIRECT and any(c.contains(phrase) for c in d.content)), None)
+    if outer is None:
+        return content
+    parts = [(max(a.start, b.start), min(a.end, b.end)) for a in content for b in outer.content]
+    return [Span(start, end) for start, end in parts if start < end]
 
 
 def _goes_with(stretch: Stretch, draft: Draft, phrase: SourcePhrase, alone: bool) -> bool:
