@@ -131,3 +131,18 @@ def test_spans_lie_inside(words: list[str]) -> None:
         for spans in (found.content, found.cue, found.frame, found.speaker, found.addressee):
             assert all(0 <= s.start < s.end <= len(text) for s in spans)
             assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Auf die Frage, ob er gehe, antwortete Brandt: „Nein, ich bleibe.“", ["„Nein, ich bleibe.“"]),
+        (
+            "Nach ersten Angaben sei die Anlage ausgefallen, teilte die Werft mit.",
+            ["Nach ersten Angaben sei die Anlage ausgefallen", "sei die Anlage ausgefallen"],
+        ),
+    ],
+)
+def test_what_leads_in_is_not_what_was_said(text: str, contents: list[str], de: LanguagePack) -> None:
+    doc = analyse(document_from_text(text, language="de"), de)
+    assert [s.words(text) for s in doc.statements] == contents

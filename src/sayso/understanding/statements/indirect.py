@@ -275,6 +275,12 @@ def _is_verb_rest(stretch: Stretch, n: int) -> bool:
     return segment.kind is ClauseKind.FRAGMENT and len(tags) <= 2 and all(t[:1] == "V" or t == "PTKVZ" for t in tags)
 
 
+def _only_leads_in(before: list[Segment]) -> bool:
+    """Tell whether clauses hold none of their own: »Auf die Frage, ob er gehe, sagte X: …«."""
+    fragment = before[0].kind is ClauseKind.FRAGMENT and len(before) > 1
+    return fragment and not any(s.kind in _INDEPENDENT for s in before)
+
+
 def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:
     """Return the statement whose content stands before the cue: »…, sagte X«."""
     if segment.kind is not ClauseKind.INVERTED or matrix.first == 0 or matrix.cue is None:
@@ -289,7 +295,7 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
             break
     before = segments[first : matrix.first]
     before = [s for s in before if s.kind is not ClauseKind.QUOTED]
-    if not before:
+    if not before or _only_leads_in(before):
         return None
     kinds = [content_kind(stretch, first + n) for n in range(len(before))]
     lead = next((k for k in kinds if k), "")
@@ -302,8 +308,6 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
         s.maybe_subjunctive for s in before if s.finite is not None and s.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)
     ):
         return None
-    if before[0].kind is ClauseKind.FRAGMENT and len(before) > 1 and not any(s.kind in _INDEPENDENT for s in before):
-        return None  # »Auf die Frage, ob er gehe, sagte X: …«: what stands before is no clause of its own
     cue = matrix.cue_for(lead or "plain") or (matrix.cue_for("second") if lead in ("", "plain") else None)
     if cue is None or (matrix.predicate.passive and lead != "that"):
         return None
