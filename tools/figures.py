@@ -13,7 +13,6 @@ RUNS = [
     ("Statements, 150 articles (dev)", "quotes --gold SHARED/data/quotes-de/dev.jsonl"),
     ("Statements, 700 articles (train)", "quotes --gold SHARED/data/quotes-de/train.jsonl"),
     ("Times", "times --gold SHARED/data/times-de/dev.jsonl"),
-    ("Names", "names --gold SHARED/data/names-de/dev.tsv"),
     ("Articles from text dumps", "dumps --gold SHARED/data/dumps/dev.jsonl"),
     ("The two seed pages", "seeds"),
     ("Claims, statements found by sayso", "claims --articles SHARED/data/claims-de/articles.jsonl"),

@@ -33,3 +33,10 @@ def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> No
 def test_the_cue_says_how_the_speaker_stands(text: str, polarity: Polarity, de: LanguagePack) -> None:
     doc = analyse(document_from_text(text), de)
     assert [s.polarity for s in doc.statements] == [polarity]
+
+
+def test_reports_that_are_refuted_are_denied_though_they_stand_first(de: LanguagePack) -> None:
+    text = "Minister Jan Brandt kam. Berichte, wonach der Deich gebrochen sei, wies er zurück."
+    doc = analyse(document_from_text(text, language="de"), de)
+    outer = next(s for s in doc.statements if s.words(text).startswith("Berichte"))
+    assert outer.polarity is Polarity.DENIED

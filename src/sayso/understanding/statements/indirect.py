@@ -11,6 +11,7 @@ from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
 
 _INDEPENDENT = frozenset({ClauseKind.MAIN, ClauseKind.INVERTED})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 
 
 def draft_indirect(
@@ -275,10 +276,10 @@ def _is_verb_rest(stretch: Stretch, n: int) -> bool:
     return segment.kind is ClauseKind.FRAGMENT and len(tags) <= 2 and all(t[:1] == "V" or t == "PTKVZ" for t in tags)
 
 
-def _only_leads_in(before: list[Segment]) -> bool:
-    """Tell whether clauses hold none of their own: »Auf die Frage, ob er gehe, sagte X: …«."""
-    fragment = before[0].kind is ClauseKind.FRAGMENT and len(before) > 1
-    return fragment and not any(s.kind in _INDEPENDENT for s in before)
+def _only_leads_in(stretch: Stretch, before: list[Segment]) -> bool:
+    """Tell whether a phrase with preposition leads in, without a clause: »Auf die Frage, ob er gehe, sagte X«."""
+    leads = before[0].kind is ClauseKind.FRAGMENT and stretch.words.pos[before[0].start] in _PREPOSITIONS
+    return leads and len(before) > 1 and not any(s.kind in _INDEPENDENT for s in before)
 
 
 def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:
@@ -295,7 +296,7 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
             break
     before = segments[first : matrix.first]
     before = [s for s in before if s.kind is not ClauseKind.QUOTED]
-    if not before or _only_leads_in(before):
+    if not before or _only_leads_in(stretch, before):
         return None
     kinds = [content_kind(stretch, first + n) for n in range(len(before))]
     lead = next((k for k in kinds if k), "")
