@@ -15,6 +15,7 @@ from sayso.reading.lines import Line, split_lines
 from sayso.reading.markup import read_markup
 from sayso.reading.metadata import Facts, find_facts, names_in_byline, outlet_of_address
 from sayso.reading.text_dump import read_dump
+from sayso.reading.wrapped import join_wrapped
 
 CUT_LENGTH = 1500
 """Characters of text under which an article that its page calls not free is taken for cut."""
@@ -32,7 +33,7 @@ class Found:
 
 def read_text_page(text: str, packs: Sequence[LanguagePack]) -> Found:
     """Return what is found in a text dump."""
-    lines, labels = read_dump(split_lines(text), packs)
+    lines, labels = read_dump(join_wrapped(split_lines(text)), packs)
     return Found(lines, labels, "text/plain", Facts())
 
 

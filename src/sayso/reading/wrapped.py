@@ -1,0 +1,51 @@
+"""Text whose lines were broken by a layout, in the middle of sentences: put together again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sayso.model import Segment
+from sayso.reading.lines import Line
+
+END_MARKS = frozenset('.!?:;…“”"»«')
+"""A line that ends with one of these ends its paragraph."""
+
+LEAST_WIDTH = 30
+"""Characters of a line below which it was not broken for want of room: menus and headings are shorter."""
+
+LEAST_BREAKS, LEAST_SHARE = 3, 0.2
+"""Breaks before a small letter, and their share of all breaks, from which on a page counts as wrapped. Even where nouns
+are written big, about half of the breaks of a wrapped page stand before a small letter; on other pages hardly any."""
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a text, those that were broken inside a sentence as one; all others as they are.
+
+    Args:
+        lines: In text order, with `gap` where a blank line stands before.
+    """
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= LEAST_WIDTH]
+    small = sum(_is_open(a.text) and b.text[0].islower() for a, b in breaks)
+    if small < LEAST_BREAKS or small < LEAST_SHARE * len(breaks):
+        return list(lines)
+    joined: list[Line] = []
+    width = 0
+    for line in lines:
+        runs_on = bool(joined) and not line.gap and width >= LEAST_WIDTH and _is_open(joined[-1].text)
+        width = len(line.text)
+        if runs_on:
+            joined[-1] = _one(joined[-1], line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_open(text: str) -> bool:
+    return text[-1] not in END_MARKS
+
+
+def _one(first: Line, second: Line) -> Line:
+    """Return two lines as one, a space between them that the page does not have."""
+    shift = len(first.text) + 1
+    moved = tuple(Segment(s.start + shift, s.page_start, s.length) for s in second.segments)
+    return replace(first, text=f"{first.text} {second.text}", segments=first.segments + moved)
