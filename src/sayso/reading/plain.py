@@ -1,13 +1,13 @@
 """Text that is an article already: nothing is cleaned, offsets are those of the text itself."""
 
 import hashlib
+from dataclasses import dataclass
 
 from sayso.model import Block, BlockKind, Document, OffsetMap, Page, Segment, Span
+from sayso.reading.wrapped import END_MARKS, LEAST_WIDTH, is_wrapped
 
 _LONG_LINE = 45
 """Characters from which a line without an end mark is no heading, if it breaks off at a space or a small word."""
-
-_END_MARKS = frozenset('.!?:;…“”"»«')
 
 
 def document_from_text(
@@ -48,29 +48,48 @@ def document_from_text(
 
 def _paragraphs(text: str) -> list[Span]:
     """Return the lines of a text; a line that runs on in the middle of a sentence is one with the line before."""
+    lines = _lines(text)
+    wrapped = is_wrapped(lines)
     spans: list[Span] = []
-    start = 0
-    touching = False  # no blank line since the last span
+    for line in lines:
+        open_end = bool(spans) and not line.gap and text[spans[-1].end - 1] not in END_MARKS
+        if open_end and _runs_on(text, spans[-1], line.place.start, wrapped):
+            spans[-1] = Span(spans[-1].start, line.place.end)
+        else:
+            spans.append(line.place)
+    return spans
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    """A line with its place; `gap` if a blank line stands before it."""
+
+    text: str
+    place: Span
+    gap: bool
+
+
+def _lines(text: str) -> list[_TextLine]:
+    lines: list[_TextLine] = []
+    start, gap = 0, True
     for line in text.split("\n"):
         bare = line.strip()
         if bare:
             first = start + line.index(bare[0])
-            span = Span(first, first + len(bare))
-            if touching and text[spans[-1].end - 1] not in _END_MARKS and _runs_on(text, spans[-1], first):
-                spans[-1] = Span(spans[-1].start, span.end)
-            else:
-                spans.append(span)
-        touching = bool(bare) and bool(spans)
+            lines.append(_TextLine(bare, Span(first, first + len(bare)), gap))
+        gap = not bare
         start += len(line) + 1
-    return spans
+    return lines
 
 
-def _runs_on(text: str, line: Span, next_start: int) -> bool:
+def _runs_on(text: str, line: Span, next_start: int, wrapped: bool) -> bool:
     """Tell whether a line that ends without a mark goes on in the next: lines wrapped by a page's layout do."""
     if text[next_start].islower():
         return True
     last_break = text.rfind("\n", line.start, line.end) + 1
     length = line.end - max(line.start, last_break)
+    if wrapped and length >= LEAST_WIDTH:
+        return True
     last = text[line.start : line.end].rsplit(None, 1)[-1]
     spaced = text[line.end].isspace() and text[line.end] != "\n"
     return length >= _LONG_LINE and (spaced or (last.islower() and len(last) < 5))

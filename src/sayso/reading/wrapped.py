@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Protocol
 
 from sayso.model import Segment
 from sayso.reading.lines import Line
@@ -18,15 +19,25 @@ LEAST_BREAKS, LEAST_SHARE = 3, 0.2
 are written big, about half of the breaks of a wrapped page stand before a small letter; on other pages hardly any."""
 
 
+class SetLine(Protocol):
+    """A line of a page: its words, and whether a blank line stands before it."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def gap(self) -> bool:
+        """True if a blank line stands before it."""
+
+
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a text, those that were broken inside a sentence as one; all others as they are.
 
     Args:
         lines: In text order, with `gap` where a blank line stands before.
     """
-    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= LEAST_WIDTH]
-    small = sum(_is_open(a.text) and b.text[0].islower() for a, b in breaks)
-    if small < LEAST_BREAKS or small < LEAST_SHARE * len(breaks):
+    if not is_wrapped(lines):
         return list(lines)
     joined: list[Line] = []
     width = 0
@@ -38,6 +49,13 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def is_wrapped(lines: Sequence[SetLine]) -> bool:
+    """Tell whether the lines of a text were broken by a layout."""
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= LEAST_WIDTH]
+    small = sum(_is_open(a.text) and b.text[0].islower() for a, b in breaks)
+    return small >= LEAST_BREAKS and small >= LEAST_SHARE * len(breaks)
 
 
 def _is_open(text: str) -> bool:
