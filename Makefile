@@ -55,7 +55,7 @@ pictures: $(READY) ## take the pictures of the report for the README
 	$(BIN)/python tools/pictures.py
 
 lock: $(READY) ## lock the newest allowed versions anew
-	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 --universal --upgrade --output-file requirements.lock
 
 clean: ## remove what make made
