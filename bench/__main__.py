@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+import os
 import pkgutil
 import sys
 from pathlib import Path
@@ -31,7 +32,10 @@ def main() -> int:
         return 1
     if args.out:
         write_predictions(figures, args.out)
-    print(json.dumps(figures.values, indent=1) if args.json else figures.table.rstrip())
+    try:
+        print(json.dumps(figures.values, indent=1) if args.json else figures.table.rstrip(), flush=True)
+    except BrokenPipeError:  # the reader has seen enough (`| head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(figures.values.get("failed", 0) > 0)
 
 

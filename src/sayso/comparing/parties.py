@@ -49,18 +49,28 @@ def find_parties(
 
 
 def _by_words(unresolved: Sequence[Content], docs: Sequence[AnalysedDocument]) -> list[Party]:
-    """Return parties that no entity stands for, by the words that name them; the same nouns are one party."""
+    """Return parties that no entity of the story stands for; the same nouns are one party.
+
+    A party is called what its page's entity is (»Wasserschutzpolizei«), without one by the words (»ein Anwohner«).
+    """
     labels: list[frozenset[str]] = []
     named: list[list[Evidence]] = []
+    names: list[str] = []
+    texts = {doc.id: doc.document.text for doc in docs}
     for content in sorted(unresolved, key=lambda c: -len(c.label)):
         known = next((n for n, label in enumerate(labels) if content.label <= label), None)
         if known is None:
             labels.append(content.label)
             named.append([])
+            entity = docs[content.order].entity(content.statement.who)
+            names.append(entity.name if entity else _words(content, texts))
         named[-1 if known is None else known].extend(_speaker(content))
-    texts = {doc.id: doc.document.text for doc in docs}
-    words = [" ".join(places[0].span.of(texts[places[0].document]).split()) for places in named if places]
-    return [Party(name, None, tuple(places)) for name, places in zip(words, named, strict=True)]
+    return [Party(name, None, tuple(places)) for name, places in zip(names, named, strict=True)]
+
+
+def _words(content: Content, texts: Mapping[str, str]) -> str:
+    first = next(iter(_speaker(content)))
+    return " ".join(first.span.of(texts[first.document]).split())
 
 
 def _speaker(content: Content) -> list[Evidence]:
