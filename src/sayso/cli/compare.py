@@ -1,15 +1,17 @@
 """`sayso compare`: the report of a story."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from sayso.cli import output
+from sayso.model import Story
 from sayso.running import compare as compare_pages
 from sayso.running import compare_all
-from sayso.showing.exports import EXPORTS, find_export
+from sayso.showing.exports import EXPORTS, Export, find_export
 from sayso.showing.exports.json import to_json_lines
-from sayso.showing.strings import load_strings
+from sayso.showing.strings import Strings, load_strings
 from sayso.showing.terminal import print_story
 from sayso.showing.view import view_story
 
@@ -51,7 +53,7 @@ def compare(
         if html:
             output.write_each(html, found, lambda story: output.render(story, strings))
         for path, export in wanted:
-            output.write_each(path, found, lambda story, export=export: export(story, strings))  # type: ignore[misc]
+            output.write_each(path, found, partial(_written, export, strings), export.ending)
         if json_to:
             output.write_data(to_json_lines(found), json_to)
         elif not html and not exports:
@@ -60,3 +62,7 @@ def compare(
                 if number:
                     console.print()
                 print_story(view_story(story), console, strings)
+
+
+def _written(export: Export, strings: Strings, story: Story) -> bytes:
+    return export.write(story, strings)

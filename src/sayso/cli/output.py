@@ -15,7 +15,7 @@ from sayso.lang import load_pack
 from sayso.model import Issue, Story
 from sayso.running.pipeline import DEFAULT_LANGUAGE, Progress
 from sayso.showing.explain import Rules
-from sayso.showing.exports import MARKS
+from sayso.showing.exports import is_ours
 from sayso.showing.places import fold
 from sayso.showing.strings import Strings
 
@@ -94,12 +94,9 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         SaysoError: It cannot be written, or is not ours.
     """
-    ours = tuple(mark.encode() for mark in MARKS)
     try:
-        if path.exists():
-            with path.open("rb") as file:
-                if (start := file.read(400)) and not start.startswith(ours):
-                    raise SaysoError(f"{path}: exists and was not written by sayso; it is left as it is")
+        if path.exists() and not is_ours(path):
+            raise SaysoError(f"{path}: exists and was not written by sayso; it is left as it is")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
@@ -113,19 +110,20 @@ def rules_of(story: Story) -> Rules:
     return lambda rule: next((table for pack in packs if (table := pack.describe(rule))), None)
 
 
-def render(story: Story, strings: Strings) -> str:
-    """Return the HTML report of a story."""
+def render(story: Story, strings: Strings) -> bytes:
+    """Return the HTML report of a story as a file."""
     from sayso.showing.html import render_story
     from sayso.showing.view import view_story
 
-    return render_story(view_story(story), strings, rules_of(story))
+    return render_story(view_story(story), strings, rules_of(story)).encode("utf-8", "replace")
 
 
-def write_each(path: Path, stories: Sequence[Story], export: Callable[[Story], str]) -> None:
+def write_each(path: Path, stories: Sequence[Story], export: Callable[[Story], bytes], ending: str = "") -> None:
     """Write a file for each story; where there are several their number stands before the ending."""
+    end = len(path.name) - len(ending or path.suffix)
     for number, story in enumerate(stories, 1):
-        target = path if len(stories) == 1 else path.with_stem(f"{path.stem}-{number}")
-        write_file(target, export(story).encode("utf-8", "replace"))
+        target = path if len(stories) == 1 else path.with_name(f"{path.name[:end]}-{number}{path.name[end:]}")
+        write_file(target, export(story))
         tell(f"wrote {target}")
 
 

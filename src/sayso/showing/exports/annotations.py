@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from sayso.model import Story
+from sayso.showing.exports.base import Export, encode
 from sayso.showing.records import StatementView
 from sayso.showing.view import view_story
 
-MARK = '{\n "@context": "http://www.w3.org/ns/anno.jsonld",'
-"""How every file written here begins."""
+_MARK = '{\n "@context": "http://www.w3.org/ns/anno.jsonld",'
 
 _CONTEXT = 32
 """Characters before and after, as readers of the standard expect them."""
@@ -62,3 +62,12 @@ def _annotation(stmt: StatementView, number: int, target: dict[str, Any]) -> dic
         ],
         "target": target,
     }
+
+
+EXPORT = Export(
+    ending=".jsonld",
+    media_type="application/ld+json",
+    name="statements as W3C Web Annotations with quote and position selectors",
+    write=lambda story, _: encode(to_annotations(story)),
+    mark=_MARK.encode(),
+)

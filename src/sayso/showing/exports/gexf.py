@@ -3,12 +3,12 @@
 from xml.etree import ElementTree as ET
 
 from sayso.model import Story
+from sayso.showing.exports.base import Export, encode
 from sayso.showing.view import view_story
 from sayso.showing.voices import DIRECT, view_voices
 
 _NAMESPACE = "http://gexf.net/1.3"
-MARK = f'<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="{_NAMESPACE}"'
-"""How every file written here begins."""
+_MARK = f'<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="{_NAMESPACE}"'
 
 
 def to_gexf(story: Story) -> str:
@@ -38,3 +38,12 @@ def to_gexf(story: Story) -> str:
 
 def _id(kind: str, name: str) -> str:
     return f"{kind}:{'none' if name == DIRECT else name}".replace("\0", "")
+
+
+EXPORT = Export(
+    ending=".gexf",
+    media_type="application/gexf+xml",
+    name="the graph of the voices, for Gephi",
+    write=lambda story, _: encode(to_gexf(story)),
+    mark=_MARK.encode(),
+)

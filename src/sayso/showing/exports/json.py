@@ -5,11 +5,18 @@ from collections.abc import Iterable
 
 from sayso.model import AnalysedDocument, Story
 from sayso.model.jsonio import envelope
-
-MARK = '{"schema": "sayso/'
-"""How every file written here begins."""
+from sayso.showing.exports.base import Export, encode
 
 
 def to_json_lines(records: Iterable[Story | AnalysedDocument]) -> str:
     """Return records as JSON, an object per line; `model.jsonio.from_envelope` reads each back."""
     return "".join(json.dumps(envelope(record), ensure_ascii=False) + "\n" for record in records)
+
+
+EXPORT = Export(
+    ending=".json",
+    media_type="application/json",
+    name="the whole record, see [json.md](json.md)",
+    write=lambda story, _: encode(to_json_lines([story])),
+    mark=b'{"schema": "sayso/',
+)

@@ -3,13 +3,13 @@
 import re
 
 from sayso.model import Story
+from sayso.showing.exports.base import Export, encode
 from sayso.showing.records import ClaimView, StatementView, StoryView
 from sayso.showing.strings import Strings
 from sayso.showing.terminal import percent, range_words, when
 from sayso.showing.view import view_story
 
-MARK = "<!-- sayso report -->"
-"""How every file written here begins."""
+_MARK = "<!-- sayso report -->"
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~-])")
 
@@ -22,7 +22,7 @@ def to_markdown(story: Story, t: Strings) -> str:
         t: Words of the interface.
     """
     view = view_story(story)
-    lines = [MARK, "", f"# {_plain(view.title)}", ""]
+    lines = [_MARK, "", f"# {_plain(view.title)}", ""]
     for p in view.pages:
         published = t.date(p.published) if p.published else t("page.undated")
         lines.append(f"- **{p.letter}** {_plain(p.name)}: {_plain(p.title)} ({published})")
@@ -80,3 +80,12 @@ def _timeline(view: StoryView, t: Strings) -> list[str]:
 def _plain(text: str) -> str:
     """Return words in which Markdown and HTML mean nothing."""
     return _SPECIAL.sub(r"\\\1", text)
+
+
+EXPORT = Export(
+    ending=".md",
+    media_type="text/markdown",
+    name="the report as Markdown",
+    write=lambda story, t: encode(to_markdown(story, t)),
+    mark=_MARK.encode(),
+)
