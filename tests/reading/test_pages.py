@@ -114,3 +114,10 @@ def test_short_german_text_is_not_taken_for_another_language() -> None:
 
 def test_polish_is_told() -> None:
     assert read_page(POLISH.encode(), "pl.txt").language == "pl"
+
+
+@pytest.mark.parametrize(
+    "head", ["BM Süd – Zeitung für Seebrück", "MZ Seebrück", "ID3 heißt das Auto", "RIFF – Zeitung für den See"]
+)
+def test_text_that_begins_with_the_letters_of_another_format_is_text(head: str) -> None:
+    assert read_page(f"{head}\n{ARTICLE}".encode(), "page.txt").title == "Rat sperrt die Brücke von Seebrück"

@@ -29,6 +29,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old office document, not a web page or text"),
     (b"{\\rtf", "a rich-text document, not a web page or text"),
 )
+_TEXT_BEFORE = (b"GIF87a", b"GIF89a")
+"""Signatures of letters that no text begins with; others count only before control characters."""
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -63,9 +66,9 @@ def decode_page(data: bytes, source: str) -> Decoded:
     if not data.strip():
         raise PageError(source, "empty", "the page is empty")
     for magic, name in _SIGNATURES:
-        if data.startswith(magic) and not (magic == b"BM" and data[:200].isascii()):
+        if data.startswith(magic) and (magic in _TEXT_BEFORE or not magic.isalnum() or _BINARY.search(data[:64])):
             raise PageError(source, "not-text", f"this is {name}")
-    if data[:4] == b"RIFF" or data[4:8] == b"ftyp":
+    if (data[:4] == b"RIFF" or data[4:8] == b"ftyp") and _BINARY.search(data[:64]):
         raise PageError(source, "not-text", "this is an image, sound or film, not a web page or text")
     decoded = _decode(data)
     if decoded is None or _looks_binary(decoded.text):

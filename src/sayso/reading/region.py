@@ -3,28 +3,34 @@
 import re
 from collections.abc import Sequence
 
+from sayso.model import BlockKind
 from sayso.reading.furniture import Finding
 
 _WORD = re.compile(r"\w+")
 
-# Values of a line inside the article; the stretch with the greatest sum is the article. Chosen with the weights of
-# `prose.py` on the same pages.
-BEST_LINE = 5.2
-WORST_LINE = -0.66
-BY_EFFECT = {"drop": -0.64, "end": -7.6, "comments": -6.0, "comment": -2.5, "cut": -5.6}
-TOLD = 0.0
-IN_COMMENT = 0.9
-COMMENT_LINES = 2
-"""Lines after the head of a reader's comment that are its text."""
-NEIGHBOURS = 0.18
-"""Share of the neighbours' scores (at most 3 either way) that a line inherits."""
-TITLE_BONUS = 14.0
-TITLE_LIKENESS = 0.61
+# Values of a line inside the article; the stretch with the greatest sum is the article.
+WORST_LINE = -0.4
+"""Least value of a line that says nothing of itself: some short lines stand in every article. Measured with the weights
+of `prose.py`."""
+BEST_LINE = 5.0
+"""Greatest value of a line, that of a paragraph: one endless line is not worth a whole article."""
+END = -6.0
+"""Value of a line that ends an article: more than the best line behind it makes up for."""
+TITLE_BONUS = 3 * BEST_LINE
+"""What beginning at the headline is worth: three paragraphs, as teasers above it have."""
+TITLE_LIKENESS = 0.6
 """Least likeness of a line and the page's title for the line to be the headline."""
-BEGUN = 3.7
+BEGUN = BEST_LINE
 """Sum of prose from which on an article has begun, so that it can end: share bars also stand above articles."""
 PROSE = 1.0
 """Score of a line that is surely running text."""
+NEIGHBOURS = 0.2
+"""Share of the neighbours' scores (at most 3 either way) that a line inherits."""
+BY_EFFECT = {"drop": WORST_LINE, "end": END, "comments": END, "comment": END, "cut": END}
+COMMENT_LINES = 2
+"""Lines after the head of a reader's comment that are its text, and worth nothing."""
+COMMENTS_HEAD = 4
+"""Lines after the head of all comments in which the date or name of the first one stands."""
 
 _ENDING = frozenset(("end", "comments", "cut"))
 
@@ -39,17 +45,39 @@ def line_values(scores: Sequence[float], findings: Sequence[Finding | None]) -> 
     near = [max(-3.0, min(3.0, score)) for score in scores]
     values: list[float] = []
     comment = prose = 0
+    comments = find_comments(scores, findings)
     for i, (score, finding) in enumerate(zip(scores, findings, strict=True)):
         if finding is None:
             score += NEIGHBOURS * (sum(near[max(0, i - 1) : i]) + sum(near[i + 1 : i + 2]))
-            value = max(WORST_LINE, min(BEST_LINE, score))
-            values.append(min(value, IN_COMMENT) if comment else value)
+            value = WORST_LINE if i > comments else max(WORST_LINE, min(BEST_LINE, score))
+            values.append(min(value, 0.0) if comment else value)
             prose += score > PROSE
         else:
-            values.append(BY_EFFECT[finding.effect] if finding.kind is None else TOLD)
+            values.append(BY_EFFECT[finding.effect] if finding.kind is None else 0.0)
         begins = finding and (finding.effect == "comment" or (finding.effect == "comments" and prose > 1))
         comment = COMMENT_LINES if begins else max(0, comment - 1)
     return values
+
+
+def find_comments(scores: Sequence[float], findings: Sequence[Finding | None]) -> int:
+    """Return the line with which readers' comments begin, the number of lines if there are none.
+
+    Their head may also stand above an article, as a link to them: only one behind running text that is followed by the
+    date or name of a first comment counts. Often there is more to read in them than in the article.
+    """
+    begun = False
+    for i, finding in enumerate(findings):
+        if finding is None:
+            begun = begun or scores[i] > PROSE
+        elif (
+            begun and finding.effect == "comments" and any(map(_heads_comment, findings[i + 1 : i + 1 + COMMENTS_HEAD]))
+        ):
+            return i
+    return len(findings)
+
+
+def _heads_comment(finding: Finding | None) -> bool:
+    return finding is not None and (finding.kind == BlockKind.DATE or finding.effect == "comment")
 
 
 def find_article(

@@ -20,12 +20,11 @@ from sayso.reading.furniture import Finding
 from sayso.reading.lines import Line
 from sayso.reading.metadata import split_leading_date
 from sayso.reading.prose import prose_scores, prose_words
-from sayso.reading.region import TITLE_LIKENESS, find_article, line_values, title_likeness
+from sayso.reading.region import PROSE, TITLE_LIKENESS, find_article, line_values, title_likeness
 
-KEPT_SCORE = 0.9
-"""A line of the article that scores less is kept only as a heading: of two words or more, and followed by prose."""
-FOLLOWED_BY = -1.7
-"""Score from which on the next line counts as prose for that."""
+FOLLOWED_BY = -2.0
+"""A line of the article that is not surely prose is kept only as a heading: two words or more, before a line of
+at least this score."""
 NEAR = 6
 """Lines around the article in which captions, dates and credits belong to it."""
 TITLE_LENGTH = 250
@@ -113,6 +112,6 @@ def _label(
         return Label(BlockKind.TITLE, "page.title")
     if finding:
         return Label(finding.kind, finding.rule)
-    if scores[i] < KEPT_SCORE and not _leads_on(i, lines, findings, scores):
+    if scores[i] < PROSE and not _leads_on(i, lines, findings, scores):
         return Label(None, "page.shape.no-prose")
     return Label(BlockKind.PARAGRAPH, "page.paragraph")
