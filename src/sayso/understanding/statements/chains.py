@@ -19,6 +19,7 @@ from sayso.model import (
 )
 from sayso.understanding.statements.anaphora import Named, resolve_source
 from sayso.understanding.statements.directory import Directory
+from sayso.understanding.statements.newsroom import link_newsroom
 from sayso.understanding.statements.source_lexicon import SourceKind
 from sayso.understanding.statements.sources import Source, SourcePhrase, find_sources
 from sayso.understanding.statements.who import Speaker, antecedent, fits, read_speaker, resolve_pronoun
@@ -110,6 +111,7 @@ def _link(state: _State, index: int, stmt: Statement) -> Statement:
     _remember(state, index, stmt, sentence, zip(outer, (p for p in via if not p.deeper), strict=True), speaker, inner)
     hits = [RuleHit(phrase.rule, phrase.whole) for phrase in [*own, *via]]
     hits = [hit for hit in hits if hit not in stmt.hits]
+    outer = link_newsroom(state.doc, stmt, outer, state.pack)
     chain = (*_page_links(state.doc), *outer, *inner, *deeper)
     return replace(stmt, chain=chain, hits=(*stmt.hits, *hits))
 
