@@ -1,12 +1,14 @@
 """Told to the page's own newsroom: »sagte Tarnow dem Tagesboten« on a page of »Der Tagesbote«."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.lang import LanguagePack
 from sayso.model import ChainLink, Document, LinkRole, Statement
-from sayso.understanding.statements.sources import source_lexicon
+from sayso.understanding.statements.source_lexicon import source_lexicon
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SHORTEST = 4
 """Letters from which on a word may stand for an inflected one."""
 _ENDING = 2
@@ -42,20 +44,43 @@ def _cites(link: ChainLink, doc: Document, pack: LanguagePack) -> bool:
 
 
 def is_outlet(words: str, outlet: str, pack: LanguagePack) -> bool:
-    """Tell whether words name an outlet: both are the same medium of the pack, or the same words but for endings."""
-    lexicon = source_lexicon(pack)
-    articles = {word for row in ("definite", "definite_singular") for word in _settings(pack).get(row, ())}
-    mine, theirs = (_bare(name, articles) for name in (words, outlet))
+    """Tell whether words name an outlet: both are the same medium of the pack, or the same words but for endings.
+
+    Args:
+        words: As the page says it: `dem Tagesboten`, `Süddeutschen Zeitung`.
+        outlet: As the page's metadata give it: a name, or a domain such as `sueddeutsche.de`.
+        pack: Its media, and the articles before their names.
+    """
+    settings: Mapping[str, Sequence[str]] = pack.settings.get("sources", {})
+    articles = {word for row in ("definite", "definite_singular") for word in settings.get(row, ())}
+    mine, theirs = (_bare(name, articles) for name in (words, _domain(outlet)))
     if not mine or not theirs:
         return False
-    one, other = (lexicon.medium(name, True) for name in (" ".join(mine), " ".join(theirs)))
+    media = pack.derived("media_by_folded_form", lambda: _folded(source_lexicon(pack).media))
+    one, other = media.get(_fold(mine)), media.get(_fold(theirs))
     if one or other:
-        return bool(one and other and one[0] == other[0])
+        return one == other
     return len(mine) == len(theirs) and all(_same(a, b) for a, b in zip(mine, theirs, strict=True))
 
 
-def _settings(pack: LanguagePack) -> dict[str, list[str]]:
-    return pack.settings.get("sources", {})
+def _domain(outlet: str) -> str:
+    """Return the telling part of a domain (`sueddeutsche` of `www.sueddeutsche.de`); another name as it is."""
+    labels = outlet.split(".")
+    return labels[-2] if len(labels) > 1 and " " not in outlet and len(labels[-2]) > 1 else outlet
+
+
+def _folded(media: Mapping[str, tuple[str, str, bool]]) -> dict[str, str]:
+    """Return the keys of media by their folded forms; a form of two media is none."""
+    found: dict[str, set[str]] = {}
+    for form, (key, _, _) in media.items():
+        found.setdefault(_fold(form.split()), set()).add(key)
+    return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1}
+
+
+def _fold(words: Sequence[str]) -> str:
+    """Return words as an address writes them: `Süddeutsche Zeitung` is `sueddeutschezeitung`."""
+    joined = "".join(words).casefold().replace("ß", "ss").replace("-", "").replace(".", "")
+    return unicodedata.normalize("NFC", joined).translate(_UMLAUTS)
 
 
 def _bare(name: str, articles: set[str]) -> list[str]:
