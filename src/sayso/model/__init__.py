@@ -11,6 +11,7 @@ from sayso.model.claim import (
     StatementRef,
     Wording,
 )
+from sayso.model.distance import DistanceCheck
 from sayso.model.document import (
     RUNNING_TEXT,
     AgencyCredit,
@@ -52,6 +53,7 @@ __all__ = [
     "CircleKind",
     "Claim",
     "CountRange",
+    "DistanceCheck",
     "Divergence",
     "DivergenceKind",
     "Document",

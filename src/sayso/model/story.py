@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sayso.model.alignment import Alignment
 from sayso.model.claim import Claim, Divergence, StatementRef
+from sayso.model.distance import DistanceCheck
 from sayso.model.document import Document
 from sayso.model.issue import Issue
 from sayso.model.mention import Entity, Mention
@@ -30,6 +31,7 @@ class AnalysedDocument:
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
     issues: tuple[Issue, ...] = ()
+    distances: tuple[DistanceCheck, ...] = ()
 
     @property
     def id(self) -> str:

@@ -244,6 +244,27 @@ class TimelineView:
 
 
 @dataclass(frozen=True, slots=True)
+class DistanceView:
+    """A stated distance beside the map.
+
+    Attributes:
+        words: The words it rests on.
+        here: The place whose distance is told, as it stands.
+        there: The place from which it is measured.
+        kilometres: On the great circle, rounded.
+        wind: From `there` towards `here`: `n`, `ne` … `nw`.
+        fits: True if the page agrees with the map, given rounding, roads and the size of towns.
+    """
+
+    words: Words
+    here: str
+    there: str
+    kilometres: int
+    wind: str
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BlockView:
     """A stretch of a page with its marks and the statements that begin in it."""
 
@@ -313,6 +334,7 @@ class StoryView:
     shares: tuple[tuple[float, ...], ...]
     issues: tuple[Issue, ...]
     circles: tuple[CircleView, ...] = ()
+    distances: tuple[DistanceView, ...] = ()
 
     @property
     def one_voice(self) -> int:

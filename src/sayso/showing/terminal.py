@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.model import RUNNING_TEXT, AnalysedDocument, BlockKind
+from sayso.showing.distances import distance_words
 from sayso.showing.places import fold
 from sayso.showing.records import (
     ClaimView,
@@ -43,6 +44,7 @@ def print_story(view: StoryView, console: Console, t: Strings) -> None:
     else:
         _section(console, t("section.speakers"), _statements(view.statements, t), t("explain.empty_statements"))
     _section(console, t("section.timeline"), _timeline(view.timeline, t), t("explain.empty_timeline"))
+    _distances(view, console, t)
     if not single:
         _section(console, t("section.pages"), [_page(p, t) for p in view.pages], "")
 
@@ -78,6 +80,7 @@ def print_page(view: StoryView, doc: AnalysedDocument, console: Console, t: Stri
             Text(fold(q.span.of(text)), style="bold"), Text(" ".join(filter(None, (q.bound, value, q.unit))))
         )
     _section(console, t("section.quantities"), [numbers] if numbers.row_count else [], "–")
+    _distances(view, console, t)
 
 
 def range_words(count: RangeView, key: str, t: Strings) -> str:
@@ -270,6 +273,16 @@ def _timeline(timeline: Iterable[TimelineView], t: Strings) -> list[RenderableTy
             pages = Text(" ").join(page_name(w.page) for w in told.places)
             table.add_row(Text("" if n else when(entry, t), style="bold"), pages, line)
     return [table] if table.row_count else []
+
+
+def _distances(view: StoryView, console: Console, t: Strings) -> None:
+    """Print stated distances beside the map, if there are any."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for d in view.distances:
+        words = Text.assemble((d.words.before, "dim"), (d.words.text, "bold"), (d.words.after, "dim"))
+        table.add_row(page_name(d.words.page), Group(words, Text(distance_words(d, t))))
+    if view.distances:
+        _section(console, t("section.distances"), [table], "")
 
 
 def when(entry: TimelineView, t: Strings) -> str:

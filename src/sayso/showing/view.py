@@ -20,6 +20,7 @@ from sayso.model import (
     StatementRef,
     Story,
 )
+from sayso.showing.distances import view_distances
 from sayso.showing.marks import merge_spans
 from sayso.showing.pages import view_whole_page
 from sayso.showing.passages import view_passages
@@ -76,6 +77,7 @@ def view_story(story: Story) -> StoryView:
     )
     circles = tuple(CircleView(c.kind.value, c.outlets, tuple(map(places.evidence, c.evidence))) for c in story.circles)
     timeline = tuple(_timeline(places, story))
+    distances = tuple(view_distances(places))
     only_on = _only_on(story, places, refs)
     shares = _shares(story)
     pages = tuple(
@@ -95,6 +97,7 @@ def view_story(story: Story) -> StoryView:
         shares=tuple(tuple(row) for row in shares),
         issues=story.issues,
         circles=circles,
+        distances=distances,
     )
 
 

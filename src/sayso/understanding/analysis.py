@@ -3,6 +3,7 @@
 from sayso.errors import LanguageMismatch
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, Document
+from sayso.understanding.distances import find_distances
 from sayso.understanding.mentions.entities import find_mentions
 from sayso.understanding.quantities import find_quantities
 from sayso.understanding.statements import find_statements
@@ -38,4 +39,5 @@ def analyse(doc: Document, pack: LanguagePack) -> AnalysedDocument:
         times=tuple(times),
         quantities=tuple(quantities),
         statements=tuple(statements),
+        distances=tuple(find_distances(doc, sents, quantities, mentions, entities, pack)),
     )

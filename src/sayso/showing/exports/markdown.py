@@ -3,6 +3,7 @@
 import re
 
 from sayso.model import Story
+from sayso.showing.distances import distance_words
 from sayso.showing.exports.base import Export, encode
 from sayso.showing.records import ClaimView, StatementView, StoryView
 from sayso.showing.strings import Strings
@@ -32,6 +33,9 @@ def to_markdown(story: Story, t: Strings) -> str:
     lines += _section(t("section.only_on"), only)
     lines += _section(t("section.passages"), _passages(view, t))
     lines += _section(t("section.timeline"), _timeline(view, t))
+    if view.distances:
+        told = [f"- {d.words.page} {_plain(d.words.text)}: {_plain(distance_words(d, t))}" for d in view.distances]
+        lines += _section(t("section.distances"), told)
     return "\n".join(lines) + "\n"
 
 

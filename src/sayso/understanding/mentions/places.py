@@ -15,7 +15,7 @@ class Town:
 
 
 def load_towns(pack: LanguagePack) -> Mapping[str, tuple[Town, ...]]:
-    """Return the towns of the pack's gazetteer by name, read once; several where one name is borne by several."""
+    """Return towns and sites of the pack's gazetteer by name, read once; several where several bear one name."""
     return pack.derived("mentions.towns", lambda: _read(pack))
 
 
@@ -33,7 +33,7 @@ def locate(name: str, country: str | None, pack: LanguagePack) -> Town | None:
 
 def _read(pack: LanguagePack) -> Mapping[str, tuple[Town, ...]]:
     towns: dict[str, tuple[Town, ...]] = {}
-    for row in pack.table("places"):
+    for row in (*pack.table("places"), *pack.table("sites")):
         town = Town(row["country"], (float(row["lat"]), float(row["lon"])))
         towns[row["name"]] = (*towns.get(row["name"], ()), town)
     return towns
