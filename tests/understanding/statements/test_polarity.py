@@ -28,6 +28,10 @@ def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> No
         ("Brandt forderte, dass der Kahn im Hafen bleibt.", Polarity.DEMANDED),
         ("Brandt sagte, dass der Kahn leck war.", Polarity.ASSERTED),
         ("Der Kahn sei leck, behauptete Brandt.", Polarity.ASSERTED),
+        ("Die Werft wies den Bericht zurück: Der Kahn sei dicht.", Polarity.ASSERTED),
+        ("Der Kahn sei dicht, widersprach Brandt.", Polarity.ASSERTED),
+        ("Dass der Kahn leck war, bestritt Brandt.", Polarity.DENIED),
+        ("Den Kahn verkauft zu haben, bestritt Brandt.", Polarity.DENIED),
     ],
 )
 def test_the_cue_says_how_the_speaker_stands(text: str, polarity: Polarity, de: LanguagePack) -> None:

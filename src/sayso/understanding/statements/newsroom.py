@@ -8,7 +8,6 @@ from sayso.lang import LanguagePack
 from sayso.model import ChainLink, Document, LinkRole, Statement
 from sayso.understanding.statements.source_lexicon import source_lexicon
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SHORTEST = 4
 """Letters from which on a word may stand for an inflected one."""
 _ENDING = 2
@@ -56,8 +55,9 @@ def is_outlet(words: str, outlet: str, pack: LanguagePack) -> bool:
     mine, theirs = (_bare(name, articles) for name in (words, _domain(outlet)))
     if not mine or not theirs:
         return False
-    media = pack.derived("media_by_folded_form", lambda: _folded(source_lexicon(pack).media))
-    one, other = media.get(_fold(mine)), media.get(_fold(theirs))
+    letters = str.maketrans(dict(pack.settings.get("transliteration", {})))
+    media = pack.derived("media_by_folded_form", lambda: _folded(source_lexicon(pack).media, letters))
+    one, other = media.get(_fold(mine, letters)), media.get(_fold(theirs, letters))
     if one or other:
         return one == other
     return len(mine) == len(theirs) and all(_same(a, b) for a, b in zip(mine, theirs, strict=True))
@@ -69,18 +69,18 @@ def _domain(outlet: str) -> str:
     return labels[-2] if len(labels) > 1 and " " not in outlet and len(labels[-2]) > 1 else outlet
 
 
-def _folded(media: Mapping[str, tuple[str, str, bool]]) -> dict[str, str]:
+def _folded(media: Mapping[str, tuple[str, str, bool]], letters: Mapping[int, str]) -> dict[str, str]:
     """Return the keys of media by their folded forms; a form of two media is none."""
     found: dict[str, set[str]] = {}
     for form, (key, _, _) in media.items():
-        found.setdefault(_fold(form.split()), set()).add(key)
+        found.setdefault(_fold(form.split(), letters), set()).add(key)
     return {form: next(iter(keys)) for form, keys in found.items() if len(keys) == 1}
 
 
-def _fold(words: Sequence[str]) -> str:
+def _fold(words: Sequence[str], letters: Mapping[int, str]) -> str:
     """Return words as an address writes them: `Süddeutsche Zeitung` is `sueddeutschezeitung`."""
-    joined = "".join(words).casefold().replace("ß", "ss").replace("-", "").replace(".", "")
-    return unicodedata.normalize("NFC", joined).translate(_UMLAUTS)
+    joined = "".join(words).lower().replace("-", "").replace(".", "")
+    return unicodedata.normalize("NFC", joined).translate(letters)
 
 
 def _bare(name: str, articles: set[str]) -> list[str]:

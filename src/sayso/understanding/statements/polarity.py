@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.lang import LanguagePack, Rule
 from sayso.model import Document, Mode, Polarity, RuleHit, Sentence, Span, Statement
+from sayso.understanding.text.clauses import is_finite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +18,13 @@ class PolarityRule(Rule):
         pattern: Expression over the sentence; it must touch the cue.
         polarity: What it makes of the statement.
         quoted: True if it holds for words in quotation marks too; whoever denies in own words asserts those.
+        countering: True if a clause with its verb second before the cue is what the speaker holds against something.
     """
 
     pattern: str
     polarity: Polarity
     quoted: bool = False
+    countering: bool = False
 
 
 def find_polarity(text: str, within: Span, pack: LanguagePack) -> list[tuple[PolarityRule, Span]]:
@@ -47,13 +50,17 @@ def add_polarity(
     starts = [sent.span.start for sent in sents]
     for stmt in statements:
         place = (stmt.cue or stmt.content)[0]
-        bounds = sents[max(0, bisect_right(starts, place.start) - 1)].span
+        sent = sents[max(0, bisect_right(starts, place.start) - 1)]
+        bounds = sent.span
         if bounds not in memo:
             memo[bounds] = find_polarity(doc.text, bounds, pack)
-        hit = next((h for h in memo[bounds] if _applies(*h, stmt)), None)
+        hit = next(
+            (h for h in memo[bounds] if _applies(*h, stmt) and not _is_countered(h[0], doc.text, sent, stmt, pack)),
+            None,
+        )
         if hit and hit[0].polarity is not Polarity.ASSERTED:
-            hits = (*stmt.hits, RuleHit(hit[0].id, hit[1]))
-            out.append(replace(stmt, polarity=hit[0].polarity, hits=hits))
+            fired = (*stmt.hits, RuleHit(hit[0].id, hit[1]))
+            out.append(replace(stmt, polarity=hit[0].polarity, hits=fired))
         else:
             out.append(stmt)
     return out
@@ -65,6 +72,27 @@ def _applies(rule: PolarityRule, words: Span, stmt: Statement) -> bool:
     if not stmt.cue:
         return stmt.mode is Mode.REPORTED and any(part.contains(words) for part in stmt.content)
     return any(cue.overlaps(words) for cue in stmt.cue)
+
+
+def _is_countered(rule: PolarityRule, text: str, sent: Sentence, stmt: Statement, pack: LanguagePack) -> bool:
+    """Tell whether a denial is not of the indirect content: the speaker says this against something else.
+
+    »Er wies den Vorwurf zurück: Der Deich halte«, »Der Deich halte, widersprach er«: a clause with its verb second,
+    after a colon or before the cue. »Er bestritt, dass der Deich halte« is none.
+    """
+    if rule.polarity is not Polarity.DENIED or rule.quoted or stmt.mode is not Mode.INDIRECT or not stmt.cue:
+        return False
+    content, cue = stmt.content[0], stmt.cue[0]
+    if content.start > cue.start:
+        return text[cue.start : content.start].rstrip().endswith(":")
+    if not rule.countering:
+        return False
+    settings = pack.settings.get("clauses", {})
+    words = [token for token in sent.tokens if content.contains(token.span)]
+    if not words or words[0].text.casefold() in {*settings.get("conjunctions", ()), *settings.get("question", ())}:
+        return False
+    comma = next((i for i, token in enumerate(words) if token.text == ","), len(words))
+    return any(is_finite(token.pos or "") for token in words[:comma])
 
 
 def _compiled(pack: LanguagePack) -> list[tuple[PolarityRule, re.Pattern[str]]]:
