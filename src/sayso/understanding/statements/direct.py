@@ -1,27 +1,32 @@
 """Direct statements: quotations with their frame."""
 
-from dataclasses import dataclass
-
 from sayso.model import Mode, RuleHit, Span
 from sayso.understanding.statements.cues import Cue
 from sayso.understanding.statements.drafts import Draft, span_of, spans_of, with_roles
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, noun_phrase, starts_phrase
+from sayso.understanding.statements.quoting import QuotingWords, follows_noun, noun_of_saying
 from sayso.understanding.statements.source_phrases import SourcePhrase
 from sayso.understanding.statements.speakers import is_main
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import ClauseKind
+from sayso.understanding.text.clauses import ClauseKind, Segment, is_finite
 
-COLON, AFTER, ALONE = "direct-colon", "direct-after", "direct-alone"
-LONG = 5
-"""Words from which a fragment that begins with a capital counts as said; shorter ones are mostly names and titles."""
-
-FRAGMENT, NESTED = "direct-fragment", "direct-nested"
+COLON, AFTER, NOUN, ALONE = "direct-colon", "direct-after", "direct-noun", "direct-alone"
 """Names of the pack's constructions."""
+
+LONGEST_NAME = 9
+"""Tokens of a name or title at most, marks included."""
+
+SHORTEST = 5
+"""Tokens, marks included, from which a quotation that nothing frames counts as said."""
 
 
 def draft_direct(
-    stretch: Stretch, matrices: list[Matrix], phrases: list[SourcePhrase], known: NounWords
+    stretch: Stretch,
+    matrices: list[Matrix],
+    phrases: list[SourcePhrase],
+    known: NounWords,
+    quoting: QuotingWords,
 ) -> list[Draft]:
     """Return the quotations closed in themselves as statements, in text order."""
     drafts: list[Draft] = []
@@ -33,10 +38,11 @@ def draft_direct(
             _framed_by_phrase(stretch, n, quotation, phrases)
             or _framed_after(stretch, n, quotation, matrices, known, sure=True)
             or _framed_before(stretch, n, quotation, matrices, known)
+            or _framed_by_noun(stretch, n, quotation, matrices, known, quoting)
             or _framed_after(stretch, n, quotation, matrices, known)
         )
         if draft is None:
-            if segment.end - segment.start < LONG:
+            if segment.end - segment.start < SHORTEST or _is_name(stretch, segment, drafts):
                 continue
             last = drafts[-1] if drafts else None
             draft = Draft(Mode.DIRECT, [quotation], hits=[RuleHit(ALONE, quotation)], open=True)
@@ -46,6 +52,34 @@ def draft_direct(
                 draft.open = False
         drafts.append(draft)
     return drafts
+
+
+def _is_name(stretch: Stretch, segment: Segment, drafts: list[Draft]) -> bool:
+    """Tell whether a quotation that nothing frames is a name: after a noun, after a colon, in one row with a name."""
+    words = stretch.words
+    mark = segment.start
+    if follows_noun(words, mark) or (mark and words.low[mark - 1] == ":" and not _is_sentence(stretch, segment)):
+        return True
+    if mark < 2 or words.pos[mark - 1] != "KON" or words.quoted[mark - 2] < 0:
+        return False
+    before = stretch.quotations[words.quoted[mark - 2]].span
+    return not any(d.content[0] == before for d in drafts)
+
+
+def _framed_by_noun(
+    stretch: Stretch, n: int, quotation: Span, matrices: list[Matrix], known: NounWords, quoting: QuotingWords
+) -> Draft | None:
+    """Return the statement that a noun right before it says to be one: »mit den Worten „…“«."""
+    start = stretch.segments[n].start
+    noun = noun_of_saying(stretch.words, start, quoting)
+    matrix = next((m for m in reversed(matrices) if m.start <= start - 1 < m.end), None) if noun else None
+    if matrix is None:
+        return None
+    cue = matrix.cue_for("direct")
+    draft = make_direct(stretch, quotation, matrix, cue, (matrix.start, start), NOUN, known)
+    if cue is None:
+        draft.cue = spans_of(stretch, noun)
+    return draft
 
 
 def _framed_by_phrase(stretch: Stretch, n: int, quotation: Span, phrases: list[SourcePhrase]) -> Draft | None:
@@ -68,7 +102,7 @@ def _framed_by_phrase(stretch: Stretch, n: int, quotation: Span, phrases: list[S
     return None
 
 
-def _make(
+def make_direct(
     stretch: Stretch,
     quotation: Span,
     matrix: Matrix | None,
@@ -77,6 +111,17 @@ def _make(
     rule: str,
     known: NounWords,
 ) -> Draft:
+    """Return a quotation as a statement with the cue and the roles of a clause.
+
+    Args:
+        stretch: Where it stands.
+        quotation: Marks included.
+        matrix: The clause; None if there is none.
+        cue: Its cue; without one its verb counts as cue.
+        frame: Tokens of the frame.
+        rule: Name of the construction.
+        known: The pack's words.
+    """
     tokens = cue.tokens if cue else (tuple(matrix.predicate.tokens) if matrix else ())
     draft = Draft(
         Mode.DIRECT,
@@ -115,11 +160,13 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
         start = stretch.segments[first - 1].end
     frame = (start, segment.start)
     best = _teller(stretch, [m for m in matrices if first <= m.segment < n], n)
-    if best is not None and best.cue is None and stretch.segments[best.segment].subjunctive:
-        return None
+    if best is not None and best.cue is None:
+        only_name = not _is_sentence(stretch, segment)
+        if only_name or stretch.segments[best.segment].subjunctive:
+            return None
     if best is not None:
-        return _make(stretch, quotation, best, best.cue_for("direct") or best.cue, frame, COLON, known)
-    draft = _make(stretch, quotation, None, None, frame, COLON, known)
+        return make_direct(stretch, quotation, best, best.cue_for("direct") or best.cue, frame, COLON, known)
+    draft = make_direct(stretch, quotation, None, None, frame, COLON, known)
     at = start
     while at < segment.start and not starts_phrase(words, at):
         at += 1
@@ -127,6 +174,14 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
     if end is not None:
         draft.speaker = [stretch.span(at, end)]
     return draft
+
+
+def _is_sentence(stretch: Stretch, quotation: Segment) -> bool:
+    """Tell whether a quotation holds a verb or ends like a sentence; what does neither may be a name."""
+    words = stretch.words
+    if words.low[quotation.end - 2] in (".", "!", "?", "…") or quotation.end - quotation.start > LONGEST_NAME:
+        return True
+    return any(is_finite(words.pos[k]) for k in range(quotation.start, quotation.end))
 
 
 def _teller(stretch: Stretch, near: list[Matrix], n: int) -> Matrix | None:
@@ -167,114 +222,6 @@ def _framed_after(
             body,
         )
         end = stop
-    return _make(
+    return make_direct(
         stretch, quotation, follow, follow.cue_for("direct") or follow.cue, (start, min(end, body)), AFTER, known
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Quoted words that are part of the clause around them.
-
-    Attributes:
-        span: Marks included.
-        tokens: First token and one past the last.
-        size: Words.
-        low: True if they begin in lower case, as names and titles never do.
-        name: True if every word begins with a capital, as in most names and titles.
-    """
-
-    span: Span
-    tokens: tuple[int, int]
-    size: int
-    low: bool
-    name: bool
-
-
-def draft_fragments(stretch: Stretch, matrices: list[Matrix], drafts: list[Draft], known: NounWords) -> list[Draft]:
-    """Return the quoted fragments of a stretch as statements: nested ones, and those set in the author's own words."""
-    found: list[Draft] = []
-    for fragment in _fragments(stretch):
-        parent = next((d for d in drafts if d.mode is not Mode.DIRECT and d.covers(fragment.span)), None)
-        if parent is not None:
-            named = parent.mode is Mode.REPORTED and any(d.parent is parent for d in found)
-            if (fragment.low or fragment.size >= LONG) and not named:
-                found.append(_nested(parent, fragment.span))
-            continue
-        draft = _labelled(stretch, fragment, matrices, known)
-        if draft is not None:
-            found.append(draft)
-    return found
-
-
-def _fragments(stretch: Stretch) -> list[Fragment]:
-    words = stretch.words
-    fragments = []
-    k = 0
-    while k < len(words.low):
-        n = words.quoted[k]
-        if n < 0:
-            k += 1
-            continue
-        start = k
-        while k < len(words.low) and words.quoted[k] == n:
-            k += 1
-        inner = [words.tokens[i].text for i in range(start, k) if words.tokens[i].text[0].isalnum()]
-        if inner and not stretch.closed[n]:
-            name = all(w[0].isupper() or w[0].isdigit() for w in inner)
-            fragments.append(
-                Fragment(
-                    stretch.quotations[n].span,
-                    (start, k),
-                    len(inner),
-                    inner[0][0].islower() and "." not in inner[0],
-                    name,
-                )
-            )
-    return fragments
-
-
-def _nested(parent: Draft, span: Span) -> Draft:
-    framed = parent.mode is not Mode.REPORTED
-    return Draft(
-        Mode.DIRECT,
-        [span],
-        cue=list(parent.cue) if framed else [],
-        frame=list(parent.frame),
-        speaker=list(parent.speaker),
-        addressee=list(parent.addressee) if framed else [],
-        medium=parent.medium,
-        hits=[RuleHit(NESTED, span)],
-        parent=parent,
-        open=parent.open,
-    )
-
-
-def _labelled(stretch: Stretch, fragment: Fragment, matrices: list[Matrix], known: NounWords) -> Draft | None:
-    start, end = fragment.tokens
-    holding = [m for m in matrices if m.start <= start < m.end and not (start <= (m.predicate.finite or 0) < end)]
-    best = next((m for m in reversed(holding) if m.cue is not None), None) or (holding[-1] if holding else None)
-    if best is None:
-        return None
-    label = best.cue_for("label")
-    if not _says(fragment, best.cue is not None, label is not None):
-        return None
-    frame = [(a, b) for a, b in ((best.start, start), (end, min(best.end, stretch.body_end()))) if a < b]
-    if not frame:
-        return None
-    draft = _make(stretch, fragment.span, best, label or best.cue, frame[0], FRAGMENT, known)
-    draft.frame = [stretch.span(*part) for part in frame]
-    if draft.speaker and draft.speaker[0].overlaps(fragment.span):
-        draft.speaker = []
-    return draft if draft.speaker or label is not None or fragment.low else None
-
-
-def _says(fragment: Fragment, cue: bool, label: bool) -> bool:
-    """Tell whether words quoted outside any other statement are what somebody said.
-
-    Measured on the training pages: of those that begin in lower case 0.2 of one word, 0.6 of two to five and all of
-    six and more are; of those that begin with a capital few are, and hardly any of capitals alone.
-    """
-    if fragment.low:
-        return fragment.size >= 3 or (cue and fragment.size >= 2) or label
-    return label and not fragment.name and fragment.size >= LONG

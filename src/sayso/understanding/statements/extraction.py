@@ -8,13 +8,15 @@ from sayso.model import Document, Mode, RuleHit, Sentence, Span, Statement
 from sayso.understanding.statements.anaphoric import draft_anaphoric
 from sayso.understanding.statements.constructions import construction_ids
 from sayso.understanding.statements.cues import CueTable, cue_table
-from sayso.understanding.statements.direct import draft_direct, draft_fragments
+from sayso.understanding.statements.direct import draft_direct
 from sayso.understanding.statements.drafts import Draft
+from sayso.understanding.statements.fragments import draft_fragments
 from sayso.understanding.statements.free import draft_free
 from sayso.understanding.statements.indirect import draft_indirect
 from sayso.understanding.statements.matrices import Matrix, find_matrices, roles_of
 from sayso.understanding.statements.noun_cues import noun_table
 from sayso.understanding.statements.noun_phrases import NounWords, noun_words
+from sayso.understanding.statements.quoting import quoting_words
 from sayso.understanding.statements.reported import draft_reported
 from sayso.understanding.statements.source_phrases import draft_sources, find_source_phrases
 from sayso.understanding.statements.stretches import Stretch, find_stretches
@@ -62,7 +64,8 @@ def extract(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> lis
 def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePack, memory: Memory) -> list[Draft]:
     matrices = find_matrices(stretch, table, known)
     phrases = find_source_phrases(stretch, matrices, pack, known, follows=_points_back(memory, known))
-    direct = draft_direct(stretch, matrices, phrases, known)
+    quoting = quoting_words(pack)
+    direct = draft_direct(stretch, matrices, phrases, known, quoting)
     inserted = [p.whole for p in phrases]
     indirect = draft_indirect(stretch, matrices, known, noun_table(pack), direct, inserted)
     sources = draft_sources(stretch, phrases, direct + indirect)
@@ -72,11 +75,11 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
     if not drafts:
         drafts = draft_free(stretch, matrices, memory.told == memory.number - 1, pack)
     if not drafts:
-        drafts = draft_reported(stretch, matrices, known)
+        drafts = draft_reported(stretch, matrices, known, quoting)
     for draft in drafts:
         if draft.open and not draft.speaker:
             draft.speaker = _speaker_before(memory)
-    drafts = drafts + draft_fragments(stretch, matrices, drafts, known)
+    drafts = drafts + draft_fragments(stretch, matrices, drafts, known, quoting, table)
     return _remember(stretch, matrices, drafts, known, memory)
 
 

@@ -3,13 +3,15 @@
 from sayso.model import Mode, RuleHit
 from sayso.understanding.statements.cues import Cue
 from sayso.understanding.statements.drafts import Draft, spans_of, with_roles
+from sayso.understanding.statements.fragments import has_label
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords
+from sayso.understanding.statements.quoting import QuotingWords
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind
 
 
-def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[Draft]:
+def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords, quoting: QuotingWords) -> list[Draft]:
     """Return the act of speech that a sentence tells, as a list; empty if it tells none."""
     if any(s.kind is ClauseKind.QUOTED for s in stretch.segments) or stretch.words.low[-1] == "?":
         return []
@@ -22,7 +24,7 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords) -
             continue
         if any(stretch.words.pos[k] == "PTKNEG" for k in matrix.tokens):
             continue  # what was not said is no statement
-        if matrix.cue_for("label") is not None and _has_fragment(stretch):
+        if has_label(stretch, matrix, quoting):
             continue  # the quoted label is the statement
         roles = roles_of(stretch, matrix, cue, known)
         if roles.speaker is None:
@@ -41,12 +43,3 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords) -
 def _has_needed(stretch: Stretch, matrix: Matrix, cue: Cue) -> bool:
     needs = cue.verb.rule.needs
     return not needs or any(stretch.words.low[k] in needs for k in matrix.tokens)
-
-
-def _has_fragment(stretch: Stretch) -> bool:
-    """Tell whether quoted words that are no name stand in the sentence."""
-    words = stretch.words
-    return any(
-        words.quoted[k] >= 0 and words.quoted[k - 1] < 0 and words.tokens[k + 1].text[:1].islower()
-        for k in range(1, len(words.low) - 1)
-    )

@@ -193,17 +193,29 @@ def _is_closed(words: Words, n: int) -> bool:
     first, last = inside[0], inside[-1]
     if last - first < 2:
         return False
-    if any(words.low[i] in ".!?…" for i in inside[:-2]):
+    if last - first > 3 and any(_ends_sentence(words, i) for i in inside[:-2]):
         return True
     before = words.low[first - 1] if first else ""
     after = words.low[last + 1] if last + 1 < len(words.low) else ""
     starts_saying = before in ("", ":") or (words.quoted[first - 1] >= 0)
-    ends_saying = after in ("", ",", ".", "!", "?", ":", ";", "-", "–", "(") or words.low[last - 1] in ".!?…"
+    ends_saying = after in ("", ",", ".", "!", "?", ":", ";", "-", "–", "(") or words.low[last - 1] in ".!?…,"
     upper = words.tokens[first + 1].text[:1].isupper()
     has_verb = any(is_finite(words.pos[i]) for i in inside)
     if starts_saying and ends_saying and upper and (has_verb or before == ":" or last - first > 3 or after == ","):
         return True
     return upper and has_verb and ends_saying and last - first > 5 and words.pos[first + 1][:2] not in ("NN", "NE")
+
+
+def _ends_sentence(words: Words, i: int) -> bool:
+    """Tell whether a token ends a sentence and is no part of a name or address: »quell.example«."""
+    if words.low[i] not in (".", "!", "?", "…"):
+        return False
+    following = words.tokens[i + 1]
+    if following.start > words.tokens[i].end or words.pos[i + 1] == "$(":
+        return True
+    return (
+        words.low[i - 1] == words.tokens[i - 1].text and following.text[:1].isupper() and following.text[1:2].islower()
+    )
 
 
 def is_saying(segment: Segment) -> bool:
