@@ -35,6 +35,8 @@ def direct(text: str, pack: LanguagePack) -> list[Statement]:
             "„Heute wird es lang“",
             "Ada Quist",
         ),
+        ("Ada Quist konstatierte eine wachsende „Lust auf Brücken“.", "„Lust auf Brücken“", "Ada Quist"),
+        ("Ada Quist sagte, das sei ein „Sieg der Vernunft“.", "„Sieg der Vernunft“", "Ada Quist"),
         ("„Der Steg ist sicher,“ sagte Ada Quist.", "„Der Steg ist sicher,“", "Ada Quist"),
     ],
 )
@@ -54,6 +56,8 @@ def test_said(text: str, content: str, speaker: str, de: LanguagePack) -> None:
         "Sie zogen unter dem Motto „Der Steg muss weg!“ durch die Stadt.",
         "Die Gruppe nennt sich „die neuen Fischer“.",
         "Sie spielten „Das Lied vom Fluss“ und „Drei Kähne im Wind“.",
+        "Nach einer „Quell“-Sprecherin wurde die Fähre benannt.",
+        "Ada Quist sagte, sie fahre mit der „Königin der Quell“.",
         "Dann stellte der Rat das neue Schiff aus: „Ada, die Dritte“.",
         "Die Fähre „Ada Drei“ (»dritte Ada«) liegt im Hafen.",
     ],

@@ -24,6 +24,7 @@ class QuotingWords:
         nouns: Kinds by the ends of nouns: `said` if the quotation is what somebody said or wrote (Parole, Worte),
             `named` if it is a name (Titel, Magazin).
         indefinite: Indefinite articles; before quoted words they give a judgement, never a name.
+        definite: Definite articles, also those that a preposition has taken in.
         nobody: Subjects that are nobody in particular.
         reflexive: Words by which somebody calls themselves something.
         like: The word that gives an example.
@@ -31,6 +32,7 @@ class QuotingWords:
 
     nouns: Mapping[str, str]
     indefinite: frozenset[str]
+    definite: frozenset[str]
     nobody: frozenset[str]
     reflexive: frozenset[str]
     like: str
@@ -46,6 +48,7 @@ def _quoting_words(pack: LanguagePack) -> QuotingWords:
     return QuotingWords(
         nouns={row["ending"]: row["kind"] for row in pack.table("quoting_nouns")},
         indefinite=frozenset(settings.get("indefinite", ())),
+        definite=frozenset(settings.get("definite", ())),
         nobody=frozenset(settings.get("nobody", ())),
         reflexive=frozenset(settings.get("reflexive", ())),
         like=pack.settings.get("clauses", {}).get("as_word", "\0"),
