@@ -12,8 +12,10 @@ from sayso.reading.dates import PageDate, date_of_address, find_dates, first_dat
 from sayso.reading.html import read_html
 from sayso.reading.languages import find_language
 from sayso.reading.lines import Line, split_lines
+from sayso.reading.markdown import read_markdown
 from sayso.reading.markup import read_markup
 from sayso.reading.metadata import Facts, find_facts, names_in_byline, outlet_of_address
+from sayso.reading.pdf import Layer
 from sayso.reading.text_dump import read_dump
 from sayso.reading.wrapped import join_wrapped
 
@@ -35,6 +37,17 @@ def read_text_page(text: str, packs: Sequence[LanguagePack]) -> Found:
     """Return what is found in a text dump."""
     lines, labels = read_dump(join_wrapped(split_lines(text)), packs)
     return Found(lines, labels, "text/plain", Facts())
+
+
+def read_markdown_page(text: str, packs: Sequence[LanguagePack]) -> Found:
+    """Return what is found in a Markdown text; it may be an article or a whole page with its furniture."""
+    lines, facts = read_markdown(text)
+    return Found(*read_dump(lines, packs), "text/markdown", facts)
+
+
+def read_layer(layer: Layer, packs: Sequence[LanguagePack]) -> Found:
+    """Return what is found in the text layer of a PDF."""
+    return Found(*read_dump(layer.lines, packs), "application/pdf", Facts(title=layer.title))
 
 
 def read_html_page(text: str, packs: Sequence[LanguagePack]) -> Found:

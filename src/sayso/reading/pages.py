@@ -2,19 +2,29 @@
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import PageError
+from sayso.lang import LanguagePack
 from sayso.model import BlockKind, Document, Issue, Page
 from sayso.reading.assemble import assemble
 from sayso.reading.decoding import decode_page
-from sayso.reading.documents import read_html_page, read_text_page, with_facts
+from sayso.reading.documents import (
+    Found,
+    read_html_page,
+    read_layer,
+    read_markdown_page,
+    read_text_page,
+    with_facts,
+)
 from sayso.reading.formats import read_records
 from sayso.reading.furniture import reading_packs
 from sayso.reading.html import looks_like_html
+from sayso.reading.markdown import looks_like_markdown
+from sayso.reading.pdf import is_pdf, read_pdf
 from sayso.reading.structured import Record, document_of
 
 SIZE_LIMIT = 20_000_000
@@ -79,10 +89,13 @@ def read_page(data: bytes, source: str = "page", url: str | None = None) -> Docu
     """
     if len(data) > SIZE_LIMIT:
         raise PageError(source, "too-large", f"{len(data) // 1_000_000} MB; pages of up to 20 MB are read")
-    decoded = decode_page(data, source)
     packs = reading_packs()
-    read = read_html_page if looks_like_html(decoded.text) else read_text_page
-    found = read(decoded.text, packs)
+    if is_pdf(data):
+        layer = read_pdf(data, source)
+        found, encoding, length = read_layer(layer, packs), "pdf", len(layer.text)
+    else:
+        decoded = decode_page(data, source)
+        found, encoding, length = _reader(decoded.text)(decoded.text, packs), decoded.encoding, len(decoded.text)
     parts = assemble(found.lines, found.labels)
     if not any(b.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) for b in parts.blocks):
         raise PageError(source, "no-article", "no article found, only page furniture")
@@ -90,8 +103,14 @@ def read_page(data: bytes, source: str = "page", url: str | None = None) -> Docu
     if longest > PARAGRAPH_LIMIT:
         reason = f"one line of {longest / 1_000_000:.1f} million characters is no article; up to 3 million are read"
         raise PageError(source, "endless-line", reason)
-    page = Page(source, found.media_type, decoded.encoding, len(decoded.text), hashlib.sha256(data).hexdigest())
+    page = Page(source, found.media_type, encoding, length, hashlib.sha256(data).hexdigest())
     return with_facts(parts, found, page, url, packs)
+
+
+def _reader(text: str) -> Callable[[str, Sequence[LanguagePack]], Found]:
+    if looks_like_html(text):
+        return read_html_page
+    return read_markdown_page if looks_like_markdown(text) else read_text_page
 
 
 def _files(source: str | Path) -> Iterator[str | Issue]:

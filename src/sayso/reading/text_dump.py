@@ -30,6 +30,13 @@ NEAR = 6
 TITLE_LENGTH = 250
 """Most characters of a headline."""
 
+RUNNING_HEAD = "running-head"
+"""Hint of a line above or below the text of several sheets."""
+LINKS = 0.9
+"""Share of a list's item inside links from which on it is a list of links."""
+TITLE_TAGS = ("h1",)
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,7 +48,7 @@ def read_dump(lines: Sequence[Line], packs: Sequence[LanguagePack]) -> tuple[lis
         packs: All language packs: pages mix furniture of several languages.
     """
     parts = [part for line in lines for date in split_leading_date(line, packs) for part in split_credits(date, packs)]
-    findings = [find_kind(line.text, packs) for line in parts]
+    findings = [_find(line, packs) for line in parts]
     words = prose_words(packs)
     scores = prose_scores([line.text for line in parts], words)
     find_captions(parts, findings)
@@ -58,8 +65,20 @@ def read_dump(lines: Sequence[Line], packs: Sequence[LanguagePack]) -> tuple[lis
     return parts, labels
 
 
+def _find(line: Line, packs: Sequence[LanguagePack]) -> Finding | None:
+    """Return what a line is by how it is set, else by its words."""
+    if line.hints[:1] == (RUNNING_HEAD,):
+        return Finding(None, "drop", "page.set.running-head")
+    if line.tag == "li" and line.linked >= LINKS:
+        return Finding(None, "drop", "page.set.list-of-links")
+    return None if line.tag in TITLE_TAGS else find_kind(line.text, packs)
+
+
 def _likeness(lines: Sequence[Line], scores: Sequence[float]) -> list[float]:
-    """A dump often begins with the page's title, which its headline repeats."""
+    """A dump often begins with the page's title, which its headline repeats; some are set as headlines."""
+    tagged = [float(line.tag in TITLE_TAGS and len(line.text) <= TITLE_LENGTH) for line in lines]
+    if any(tagged):
+        return tagged
     if not lines or len(lines[0].text) > TITLE_LENGTH:
         return [0.0] * len(lines)
     likeness = title_likeness(lines[0].text, [line.text for line in lines])
@@ -112,6 +131,8 @@ def _label(
         return Label(BlockKind.TITLE, "page.title")
     if finding:
         return Label(finding.kind, finding.rule)
+    if lines[i].tag in HEADING_TAGS and len(lines[i].text) <= HEADING_LENGTH:
+        return Label(BlockKind.HEADING, "page.set.heading")
     if scores[i] < PROSE and not _leads_on(i, lines, findings, scores):
         return Label(None, "page.shape.no-prose")
     return Label(BlockKind.PARAGRAPH, "page.paragraph")
