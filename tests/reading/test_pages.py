@@ -28,7 +28,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + zlib.compress(b"picture" * 100)
 REFUSED = {
     "empty.txt": (b"", "empty"),
     "blank.txt": (b" \n\t\n", "empty"),
-    "paper.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 20, "not-text"),
+    "paper.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 20, "broken-pdf"),
     "noise.txt": (random.Random(7).randbytes(5000), "not-text"),
     "picture.html": (PNG, "not-text"),
     "huge.html": (b"<html>" + b"x" * SIZE_LIMIT, "too-large"),
@@ -58,7 +58,7 @@ def test_one_bad_page_stops_no_other(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     found = list(read_pages([tmp_path / "missing.txt", tmp_path / "a", tmp_path / "empty", tmp_path / "b.txt"]))
     told = [item.id if isinstance(item, Document) else item.code for item in found]
-    assert told == ["missing", "c.txt", "not-text", "empty-folder", "b.txt"]
+    assert told == ["missing", "c.txt", "broken-pdf", "empty-folder", "b.txt"]
 
 
 def test_a_folder_is_read_with_its_subfolders_in_name_order(tmp_path: Path) -> None:

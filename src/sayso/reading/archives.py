@@ -21,6 +21,11 @@ _KIND = re.compile(rb"^WARC-Type:\s*([\w-]+)", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(rb"^WARC-Target-URI:\s*<?([^\s>]+)", re.IGNORECASE | re.MULTILINE)
 _MEDIA = re.compile(rb"^Content-Type:\s*([^;\s]+)", re.IGNORECASE | re.MULTILINE)
 
+_CHUNK = re.compile(rb"([\da-fA-F]{1,8})[^\r\n]{0,200}\r\n")
+_BETWEEN = b"\r\n\r\nWARC/1."
+"""What stands between two records."""
+_ENDLESS = 1 << 60
+
 Open = Callable[[BinaryIO, str], Records]
 """Reads a file inside a file: given the file and its name."""
 
@@ -67,7 +72,10 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, inner: Open) -> R
 
 def read_gzip(file: BinaryIO, inner: Open) -> Records:
     """Yield the pages of a gzip file."""
-    yield from inner(_Unzipped(file), "")  # type: ignore[arg-type]
+    unzipped = _Unzipped(file)
+    yield from inner(unzipped, "")  # type: ignore[arg-type]
+    if unzipped.broken:
+        yield Record("", code="broken-archive", reason="the gzip file is broken or cut off; what came before was read")
 
 
 class _Unzipped:
@@ -77,6 +85,7 @@ class _Unzipped:
         self._file = file
         self._stream = zlib.decompressobj(31)
         self._ready = b""
+        self.broken = False
 
     def read(self, size: int = -1) -> bytes:
         """Return up to `size` bytes, or all."""
@@ -117,64 +126,131 @@ class _Unzipped:
                     return b""
                 self._stream = zlib.decompressobj(31)
             if not data:
+                self.broken = not self._stream.eof
                 return b""
             try:
                 piece = self._stream.decompress(data, 262_144)
             except zlib.error:
+                self.broken = True
                 return b""
             if piece:
                 return piece
 
 
 def read_warc(file: BinaryIO) -> Records:
-    """Yield the pages of a WARC or WET: responses with HTML, and texts; other records are passed over."""
-    number = 0
-    while header := _header(file):
-        length = _LENGTH.search(header)
-        if not length:
-            yield Record(str(number), code="broken-record", reason="a record without length; the rest is not read")
-            return
-        size, kind = int(length.group(1)), _KIND.search(header)
-        number += 1
-        wanted = kind and kind.group(1).lower() in (b"response", b"conversion", b"resource")
-        if not wanted or size > MEMBER_LIMIT:
-            if wanted:
-                yield Record(str(number), code="too-large", reason=f"a record of {size // 1_000_000} MB")
-            if _skip(file, size) < size:
+    """Yield the pages of a WARC or WET: responses with HTML, and texts; other records are passed over.
+
+    A record whose length is wrong is told; reading goes on with the next one that can be made out.
+    """
+    stream = _Stream(file)
+    number = found = 0
+    while header := _header(stream):
+        if not header.startswith(b"WARC/"):
+            yield Record(str(number), code="broken-record", reason="this record is longer than it says")
+            found += 1
+            if not stream.skip_to_record():
                 return
             continue
-        body = file.read(size)
-        address = _ADDRESS.search(header)
-        url = address.group(1).decode("utf-8", "replace") if address else None
-        page = _payload(body) if kind and kind.group(1).lower() == b"response" else body
-        if page is not None:
-            yield Record(str(number), data=page, url=url)
-        if len(body) < size:
-            yield Record(str(number), code="broken-record", reason="the archive ends inside this record")
-            return
+        number += 1
+        for record in _warc_record(stream, header, str(number)):
+            found += 1
+            yield record
+    if not found:
+        yield Record("", code="no-article", reason="the archive holds no page")
 
 
-def _header(file: BinaryIO) -> bytes:
+def _warc_record(stream: "_Stream", header: bytes, name: str) -> Records:
+    length, kind = _LENGTH.search(header), _KIND.search(header)
+    wanted = bool(kind and kind.group(1).lower() in (b"response", b"conversion", b"resource"))
+    if not length:
+        yield Record(name, code="broken-record", reason="a record without length")
+        stream.skip_to_record()
+        return
+    size = int(length.group(1))
+    if size > MEMBER_LIMIT or not wanted:
+        whole = stream.skip(size)
+        if wanted:
+            yield Record(name, code="too-large", reason=f"a record of {size // 1_000_000} MB")
+        elif not whole:
+            yield Record(name, code="broken-record", reason="the archive ends inside this record")
+        return
+    body, whole = stream.take(size)
+    address = _ADDRESS.search(header)
+    url = address.group(1).decode("utf-8", "replace") if address else None
+    page = _payload(body) if kind and kind.group(1).lower() == b"response" else body
+    if page is not None:
+        yield Record(name, data=page, url=url)
+    if not whole:
+        yield Record(name, code="broken-record", reason="the archive ends, or goes on, inside this record")
+
+
+class _Stream:
+    """A WARC as it is read, with what was read too far."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._ready = b""
+
+    def readline(self) -> bytes:
+        """Return the next line, at most as long as headers may be."""
+        end = self._ready.find(b"\n") + 1
+        if not end and len(self._ready) < HEADER_LIMIT:
+            self._ready += self._file.readline(HEADER_LIMIT)
+            end = self._ready.find(b"\n") + 1
+        end = min(end or HEADER_LIMIT, HEADER_LIMIT)
+        line, self._ready = self._ready[:end], self._ready[end:]
+        return line
+
+    def _read(self, size: int) -> bytes:
+        data, self._ready = self._ready[:size], self._ready[size:]
+        return data + self._file.read(size - len(data)) if len(data) < size else data
+
+    def take(self, size: int) -> tuple[bytes, bool]:
+        """Return a body, and whether it ends where it says; if not, it ends before the next record in it."""
+        body = self._read(size)
+        self._ready = self._read(4)
+        if len(body) == size and self._ready in (b"", b"\r\n\r\n"):
+            return body, True
+        following = body.find(_BETWEEN)
+        if following < 0:
+            return body, len(body) == size
+        self._ready = body[following:] + self._ready
+        return body[:following], False
+
+    def skip(self, size: int) -> bool:
+        """Pass over a body; tell whether it is as long as it says. A record inside it is not passed over."""
+        tail = b""
+        while size > 0:
+            piece = self._read(min(1_000_000, size))
+            at = (tail + piece).find(_BETWEEN)
+            if at >= 0:
+                self._ready = (tail + piece)[at:] + self._ready
+                return False
+            if not piece:
+                return False
+            size -= len(piece)
+            tail = piece[-len(_BETWEEN) :]
+        return True
+
+    def skip_to_record(self) -> bool:
+        """Pass over what is no record; tell whether one follows."""
+        return not self.skip(_ENDLESS) and bool(self._ready)
+
+
+def _header(stream: _Stream) -> bytes:
+    """Return the headers of the next record; what stands there instead if there is none; nothing at the end."""
     lines: list[bytes] = []
     length = 0
     while length < HEADER_LIMIT:
-        line = file.readline(HEADER_LIMIT)
+        line = stream.readline()
         length += len(line) or HEADER_LIMIT
         if line.strip():
             lines.append(line.rstrip(b"\r\n"))
+            if not lines[0].startswith(b"WARC/"):
+                break
         elif lines or not line:
             break
-    return b"\n".join(lines) if lines and lines[0].startswith(b"WARC/") else b""
-
-
-def _skip(file: BinaryIO, size: int) -> int:
-    done = 0
-    while done < size:
-        piece = file.read(min(1_000_000, size - done))
-        if not piece:
-            break
-        done += len(piece)
-    return done
+    return b"\n".join(lines)
 
 
 def _payload(body: bytes) -> bytes | None:
@@ -197,10 +273,10 @@ def _payload(body: bytes) -> bytes | None:
 def _unchunked(data: bytes) -> bytes:
     pieces: list[bytes] = []
     at = 0
-    while match := re.compile(rb"([\da-fA-F]{1,8})[^\r\n]{0,200}\r\n").match(data, at):
+    while match := _CHUNK.match(data, at):
         size = int(match.group(1), 16)
         if not size:
-            break
+            return b"".join(pieces)
         pieces.append(data[match.end() : match.end() + size])
         at = match.end() + size + 2
-    return b"".join(pieces) if pieces else data
+    return b"".join([*pieces, data[at:]])  # a wrong length loses nothing

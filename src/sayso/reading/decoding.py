@@ -78,6 +78,14 @@ def decode_page(data: bytes, source: str) -> Decoded:
     return decoded
 
 
+def decode_text(data: bytes, declared: str | None = None) -> str:
+    """Return the text of bytes that are known to be text; where they do not fit what is declared, what fits them."""
+    if declared and (decoded := _try(data, declared)):
+        return decoded.text
+    decoded = _decode(data)
+    return decoded.text if decoded else data.decode("utf-8", "replace")
+
+
 def _decode(data: bytes) -> Decoded | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):

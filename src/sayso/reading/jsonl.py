@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import fromstring
 
 from sayso.reading.dates import parse_declared
+from sayso.reading.decoding import decode_text
 from sayso.reading.metadata import Facts
 from sayso.reading.structured import Article, Record, Records
 
@@ -77,7 +78,7 @@ def _read_whole(data: bytes) -> Records:
 
 def _parse(data: bytes) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig", "replace"), strict=False)
+        return json.loads(decode_text(data).removeprefix("\ufeff"), strict=False)
     except (ValueError, RecursionError):
         return None
 

@@ -5,6 +5,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import BinaryIO
 
+from sayso.reading.decoding import decode_text
 from sayso.reading.structured import Record, Records
 
 MESSAGE_LIMIT = 60_000_000
@@ -54,9 +55,4 @@ def _record(message: EmailMessage) -> Record:
 
 
 def _utf8(data: bytes, charset: str | None) -> bytes:
-    if not charset:
-        return data
-    try:
-        return data.decode(charset, "replace").encode("utf-8")
-    except LookupError:
-        return data
+    return decode_text(data, charset).encode("utf-8", "surrogatepass") if charset else data

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from sayso.reading.dates import parse_declared, parse_feed_date
+from sayso.reading.decoding import decode_text
 from sayso.reading.jsonl import text_of_markup
 from sayso.reading.metadata import Facts
 from sayso.reading.structured import Article, Record, Records
@@ -13,6 +14,8 @@ from sayso.reading.structured import Article, Record, Records
 XML_LIMIT = 20_000_000
 """Most bytes of one XML file: as for a page."""
 _ROOT = re.compile(rb"<([A-Za-z][\w:.-]*)")
+_ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{2,30})")
+_DECLARATION = re.compile(r"\A<\?xml[^>]{0,200}\?>")
 _ROOTS = (b"rss", b"feed", b"RDF", b"newsItem", b"newsMessage", b"nitf")
 _ITEMS = ("item", "entry")
 
@@ -30,6 +33,9 @@ def read_news_xml(file: BinaryIO) -> Records:
     if len(data) > XML_LIMIT:
         yield Record("", code="too-large", reason="the XML is longer than 20 MB")
         return
+    declared = _ENCODING.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200])
+    name = declared.group(1).decode("ascii") if declared else "utf-8"
+    data = _DECLARATION.sub("", decode_text(data, name).lstrip("\ufeff \t\r\n")).encode("utf-8", "surrogatepass")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
