@@ -1,6 +1,7 @@
 """The running example: two real pages against what a careful reader takes from them."""
 
 import argparse
+import importlib.util
 import json
 import re
 from pathlib import Path
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> Figures:
     scorer = scorer if scorer.exists() else shared("seeds", "score_seeds.py")
     if not set(prediction["documents"]) & set(json.loads(scorer.with_name("expected.json").read_text())["documents"]):
         return Figures({}, f"{len(pages)} pages; nothing is expected of them", [prediction], single=True)
-    table = score(scorer, prediction, args.missing)
+    table = score(scorer, prediction, args.missing) + score_only_on(scorer, prediction, args.missing)
     return Figures(figures(table), table, [prediction], single=True)
 
 
@@ -41,6 +42,34 @@ def score(scorer: Path, prediction: Row, missing: bool) -> str:
         path = Path(temp, "prediction.json")
         path.write_text(json.dumps(prediction, ensure_ascii=False), encoding="utf-8")
         return run_scorer(scorer, path, *(["--missing"] if missing else []))
+
+
+def score_only_on(scorer: Path, prediction: Row, missing: bool) -> str:
+    """Return lines on what one page alone has, which the scorer leaves out.
+
+    A reader named it for the statements that are expected: whoever is named must be found, nobody else.
+    """
+    expected = json.loads(scorer.with_name("expected.json").read_text(encoding="utf-8"))
+    if "only_on" not in expected["comparison"]:
+        return ""
+    spec = importlib.util.spec_from_file_location(scorer.stem, scorer)
+    if spec is None or spec.loader is None:
+        raise BenchError(f"{scorer.name} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    named = {one for ids in expected["comparison"]["only_on"].values() for one in ids}
+    got = set(prediction["comparison"]["only_on"])
+    found: dict[str, bool] = {}
+    for page, wanted in expected["documents"].items():
+        match = module.statements(module.Tally(), wanted, prediction["documents"].get(page, {}))
+        found |= {s["id"]: match.get(s["id"]) in got for s in wanted["statements"]}
+    rows = {"only on one page": named, "not called so wrongly": found.keys() - named}
+    lines = []
+    for name, ids in rows.items():
+        wrong = sorted(one for one in ids if found[one] != (ids is named))
+        lines.append(f"{name:30s} {len(ids) - len(wrong):3d} of {len(ids):3d}")
+        lines += [f"- {name} | {one}" for one in wrong if missing]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def figures(table: str) -> dict[str, float]:
@@ -120,6 +149,7 @@ def comparison(story: Story) -> Row:
             for c in story.claims
             if c.judgement == "positive"
         ],
+        "only_on": [f"{ref.document}/{ref.statement}" for ref in story.only_on],
         "people": [{"name": e.name, "aliases": list(e.aliases)} for e in story.entities],
         "times": [
             {"page": d.id, "text": t.span.of(texts[d.id]), "value": t.value} for d in story.documents for t in d.times

@@ -39,7 +39,8 @@ def compare_statements(
     parties = {member: entity.id for entity in entities for member in entity.members}
     lines = [make_lines(doc) for doc in docs]
     contents = make_contents(docs, lines, parties, {pack.code: pack for pack in packs})
-    grouping = group_statements(contents, rarity(lines))
+    rare = rarity(lines)
+    grouping = group_statements(contents, rare)
     whole = {entity.id: entity for entity in entities}
     affiliations = read_affiliations(packs)
     ids = _ids(grouping.groups, contents)
@@ -60,7 +61,8 @@ def compare_statements(
     }
     divergences = find_divergences(docs, contents, grouping, ids, alignments, parties, read_knowledge(packs))
     ordered = tuple(claims[index] for index in ids)
-    return Compared(ordered, tuple(divergences), tuple(find_only_on(contents, grouping)))
+    only_on = find_only_on(contents, grouping, docs, lines, rare)
+    return Compared(ordered, tuple(divergences), tuple(only_on))
 
 
 def _ids(groups: Sequence[Group], contents: Sequence[Content]) -> dict[int, str]:

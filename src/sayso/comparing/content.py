@@ -224,7 +224,7 @@ def _content(
         folded=tuple(word.folded for word in inside),
         around=around,
         lemmas=lemmas,
-        stems=_by_stem(lemmas),
+        stems=by_stem(lemmas),
         acts=frozenset(word.lemma for word in inside if word.lemma and word.pos.startswith(_ACTS)),
         numbers=frozenset(word.folded for word in inside if word.folded[:1].isdigit()),
         negations=sum(word.folded in negations for word in inside),
@@ -246,7 +246,8 @@ def stems_of(lemma: str) -> tuple[str, str]:
     return lemma[:STEM], f"-{lemma[-STEM:]}"
 
 
-def _by_stem(lemmas: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def by_stem(lemmas: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return lemmas by how they begin and how they end."""
     found: dict[str, tuple[str, ...]] = {}
     for lemma in sorted(lemmas):
         for stem in stems_of(lemma):

@@ -1,5 +1,6 @@
 """The same person, body or place on several pages as one entity of the story."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,23 @@ class _Group:
         self.members.append((order, doc, entity))
 
 
+class _People:
+    """People by the words of their names, so that nobody is held against everybody."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, dict[int, _Group]] = defaultdict(dict)
+
+    def add(self, group: _Group, entity: Entity) -> None:
+        """Note under which words a group is found from now on."""
+        tokens = _fold(entity.name)
+        for key in {*tokens[:1], *tokens[-1:], _last(entity), f"of {entity.country}"}:
+            self._groups[key][id(group)] = group
+
+    def near(self, *keys: str) -> list[_Group]:
+        """Return the people noted under one of some words, each once."""
+        return list({number: group for key in keys for number, group in self._groups.get(key, {}).items()}.values())
+
+
 def link_entities(
     docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack], identifiers: Mapping[str, str] | None = None
 ) -> list[Entity]:
@@ -40,6 +58,7 @@ def link_entities(
     knows = [load_knowledge(pack) for pack in packs]
     groups: list[_Group] = []
     keyed: dict[str, _Group] = {}
+    people = _People()
     later: list[tuple[tuple[int, int], AnalysedDocument, Entity, bool]] = []
     for d, doc in enumerate(docs):
         by_role = {m.entity for m in doc.mentions} - {m.entity for m in doc.mentions if m.form is MentionForm.NAME}
@@ -47,26 +66,32 @@ def link_entities(
             if entity.kind is EntityKind.PERSON and (len(_fold(entity.name)) < 2 or entity.id in by_role):
                 later.append(((d, e), doc, entity, entity.id not in by_role))
             else:
-                _join(groups, keyed, (d, e), doc, entity)
-    full = [g for g in groups if g.kind is EntityKind.PERSON]
+                _join(groups, keyed, people, (d, e), doc, entity)
     for order, doc, entity, is_named in later:
-        fits = _bearers(entity, full, knows) if is_named else _holders(entity, full, knows)
+        fits = _bearers(entity, people, knows) if is_named else _holders(entity, people, knows)
         group = fits[0] if len(fits) == 1 else _own(entity, is_named, doc, groups, keyed, order)
         group.add(order, doc, entity)
+        if len(fits) == 1:
+            people.add(group, entity)
     ordered = sorted(groups, key=lambda g: g.first)
     return [_entity(group, f"E{i}", identifiers or {}) for i, group in enumerate(ordered, 1)]
 
 
 def _join(
-    groups: list[_Group], keyed: dict[str, _Group], order: tuple[int, int], doc: AnalysedDocument, entity: Entity
+    groups: list[_Group],
+    keyed: dict[str, _Group],
+    people: _People,
+    order: tuple[int, int],
+    doc: AnalysedDocument,
+    entity: Entity,
 ) -> None:
     if entity.kind is EntityKind.PERSON:
         key, tokens = f"person {' '.join(_fold(entity.name))}", _fold(entity.name)
         group = keyed.get(key)
         if group is None:
-            last = transliterate(entity.name.split()[-1])
-            near = [g for g in keyed.values() if g.kind is EntityKind.PERSON and _is_one(entity.name, tokens, last, g)]
-            group = near[0] if len({id(g) for g in near}) == 1 else None
+            last = _last(entity)
+            near = [g for g in people.near(tokens[-1], last) if _is_one(entity.name, tokens, last, g)]
+            group = near[0] if len(near) == 1 else None
     else:
         key = entity.key or " ".join(_fold(entity.name))
         group = keyed.get(key)
@@ -75,6 +100,8 @@ def _join(
         groups.append(group)
     keyed[key] = group
     group.add(order, doc, entity)
+    if entity.kind is EntityKind.PERSON:
+        people.add(group, entity)
 
 
 def _is_one(name: str, tokens: tuple[str, ...], last: str, group: _Group) -> bool:
@@ -105,11 +132,11 @@ def _own(
     return group
 
 
-def _bearers(entity: Entity, groups: Iterable[_Group], knows: Sequence[Knowledge]) -> list[_Group]:
+def _bearers(entity: Entity, people: _People, knows: Sequence[Knowledge]) -> list[_Group]:
     word, other = _fold(entity.name)[-1:], transliterate(entity.name)
     bearing = [
         g
-        for g in groups
+        for g in people.near(*word, other)
         if any(word == t[-1:] or (word == t[:1] and _is_family_first(m[2].name, knows)) for t, m in _pairs(g))
         or any(transliterate(m[2].name.split()[-1]) == other and len(other) > 4 for m in g.members)
     ]
@@ -126,14 +153,14 @@ def _is_family_first(name: str, knows: Sequence[Knowledge]) -> bool:
     return any(name.split(" ", 1)[0] in know.words("family_first") for know in knows)
 
 
-def _holders(entity: Entity, groups: Iterable[_Group], knows: Sequence[Knowledge]) -> list[_Group]:
+def _holders(entity: Entity, people: _People, knows: Sequence[Knowledge]) -> list[_Group]:
     """Return who holds the office of a state by which alone a page names someone."""
     offices = _offices(entity, knows)
     if entity.country is None or not offices:
         return []
     return [
         g
-        for g in groups
+        for g in people.near(f"of {entity.country}")
         if any(m[2].country == entity.country and _offices(m[2], knows) & offices for m in g.members)
         and _agree(entity, g, lambda _: frozenset())
     ]
@@ -176,6 +203,12 @@ def _entity(group: _Group, id: str, identifiers: Mapping[str, str]) -> Entity:
         at=next((e.at for e in entities if e.at), None),
         members=tuple((m[1].id, m[2].id) for m in members),
     )
+
+
+def _last(entity: Entity) -> str:
+    """Return the last word of a name, so that transcriptions of it agree."""
+    words = entity.name.split()
+    return transliterate(words[-1]) if words else ""
 
 
 def _fold(name: str) -> tuple[str, ...]:

@@ -74,6 +74,25 @@ def group_stories(
     return _clusters(len(pages), {pair: like - _needed(days, *pair) for pair, like in likeness.items()})
 
 
+def split_passages(
+    groups: Sequence[Sequence[int]], docs: Sequence[AnalysedDocument], alignments: Sequence[Alignment]
+) -> list[list[Alignment]]:
+    """Return the shared passages of a heap by story; those between two stories are left out.
+
+    Args:
+        groups: Stories as indices of pages.
+        docs: The pages.
+        alignments: Passages that they share.
+    """
+    story_of = {docs[index].id: number for number, group in enumerate(groups) for index in group}
+    passages: list[list[Alignment]] = [[] for _ in groups]
+    for alignment in alignments:
+        number = story_of[alignment.left.document]
+        if number == story_of[alignment.right.document]:
+            passages[number].append(alignment)
+    return passages
+
+
 @dataclass(frozen=True, slots=True)
 class _Terms:
     """The telling words of pages, by number of the word and page.

@@ -1,6 +1,6 @@
 """How alike two statements are: features of a pair, each with a name."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -18,7 +18,7 @@ SWAPS = 0.5
 SPELT = 75
 """Letters in common, per cent, from which on two names may be one, spelt otherwise (Wostotschny, Vostochny)."""
 
-_RELATED = 0.6
+RELATED = 0.6
 """Weight of a related lemma (Raketentechnik, Raketentechnologie) against the same one."""
 
 
@@ -62,7 +62,8 @@ def compare_contents(left: Content, right: Content, rare: Mapping[str, float]) -
     """Return how alike two statements are."""
     run = LCSseq.similarity(left.folded, right.folded)
     wording = 2 * run / (len(left.words) + len(right.words))
-    mass, of_left, of_right = _common(left, right, rare)
+    mass = shared_weight(left, right, rare)
+    of_left, of_right = weight(left.lemmas, rare), weight(right.lemmas, rare)
     dice, contained = 2 * mass / max(0.01, of_left + of_right), mass / max(0.01, min(of_left, of_right))
     swapped = _swapped(left, right) if wording >= SWAPS else (False, False)
     near = wording >= LOOK or dice >= LOOK or contained >= LOOK
@@ -115,17 +116,23 @@ def _sentences(left: Content, right: Content) -> tuple[float, float]:
     return around, met / max(1, min(len(left.words), len(right.words)))
 
 
-def _common(left: Content, right: Content, rare: Mapping[str, float]) -> tuple[float, float, float]:
-    """Return the weight of the lemmas in common, and of either side's."""
+def weight(lemmas: Iterable[str], rare: Mapping[str, float]) -> float:
+    """Return the sum of the rarity of some lemmas."""
+    return sum(rare.get(lemma, 1.0) for lemma in lemmas)
+
+
+def shared_weight(left: Content, right: Content, rare: Mapping[str, float]) -> float:
+    """Return the weight of the lemmas that two contents have in common, related ones counted in part."""
     same = left.lemmas & right.lemmas
-    mass = sum(rare.get(lemma, 1.0) for lemma in same)
+    mass = weight(sorted(same), rare)
     used = set(same)
-    for lemma in sorted(left.lemmas - same):
+    stems = left.stems.keys() & right.stems.keys()
+    for lemma in sorted({lemma for stem in stems for lemma in left.stems[stem]} - same):
         other = next((r for r in relatives(lemma, right) if r not in used), None)
         if other:
             used.add(other)
-            mass += _RELATED * min(rare.get(lemma, 1.0), rare.get(other, 1.0))
-    return mass, sum(rare.get(x, 1.0) for x in left.lemmas), sum(rare.get(x, 1.0) for x in right.lemmas)
+            mass += RELATED * min(rare.get(lemma, 1.0), rare.get(other, 1.0))
+    return mass
 
 
 def relatives(lemma: str, content: Content) -> Iterator[str]:

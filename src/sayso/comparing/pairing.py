@@ -1,11 +1,11 @@
 """Which pairs of statements are looked at, and what is made of them: candidate, likeness, judgement."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.comparing.content import Content
-from sayso.comparing.likeness import Likeness, compare_contents
+from sayso.comparing.likeness import Likeness, compare_contents, shared_weight, weight
 from sayso.model import Evidence, Judgement, Polarity, Reason
 
 SHINGLE = 3
@@ -85,7 +85,10 @@ class Pair:
 
 
 def find_candidates(contents: Sequence[Content], rare: Mapping[str, float]) -> list[tuple[int, int]]:
-    """Return the pairs of statements of different documents that share a run of words or a rare lemma, sorted."""
+    """Return the pairs of statements of different documents that may say the same, sorted.
+
+    They share a run of words or a rare lemma, and enough of either that a judgement other than negative is possible.
+    """
     buckets: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, content in enumerate(contents):
         for key in _keys(content, rare):
@@ -97,7 +100,22 @@ def find_candidates(contents: Sequence[Content], rare: Mapping[str, float]) -> l
             for right in members[place + 1 : place + 1 + reach]:
                 if contents[left].order != contents[right].order:
                     pairs.add((left, right))
-    return sorted(pairs)
+    bags = [Counter(content.folded) for content in contents]
+    weights = [weight(content.lemmas, rare) for content in contents]
+
+    def may_agree(left: int, right: int) -> bool:
+        one, two = contents[left], contents[right]
+        mass = shared_weight(one, two, rare)
+        of_both, of_poorer = weights[left] + weights[right], min(weights[left], weights[right])
+        least, enough = (DOUBT * limit for limit in (LIKE, MASS))
+        if one.statement.evidence and one.statement.evidence == two.statement.evidence:
+            least, enough = DOUBT * least, DOUBT * enough
+        if mass >= enough and (2 * mass >= least * of_both or mass >= CONTAINED * of_poorer):
+            return True
+        same = sum(min(bags[left][word], bags[right][word]) for word in bags[left].keys() & bags[right].keys())
+        return 2 * same >= REWORDED * (len(one.folded) + len(two.folded))
+
+    return [pair for pair in sorted(pairs) if may_agree(*pair)]
 
 
 def judge_pair(left: int, right: int, contents: Sequence[Content], rare: Mapping[str, float]) -> Pair:

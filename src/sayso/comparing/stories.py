@@ -10,11 +10,15 @@ from sayso.comparing.headlines import find_headline_quotations
 from sayso.comparing.passages import align_passages
 from sayso.comparing.timeline import find_timeline
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, Issue, Story
+from sayso.model import Alignment, AnalysedDocument, Issue, Story
 
 
 def build_story(
-    docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack], issues: Sequence[Issue] = (), id: str = "story"
+    docs: Sequence[AnalysedDocument],
+    packs: Sequence[LanguagePack],
+    issues: Sequence[Issue] = (),
+    id: str = "story",
+    alignments: Sequence[Alignment] | None = None,
 ) -> Story:
     """Return what documents about one event share and where they differ.
 
@@ -23,9 +27,12 @@ def build_story(
         packs: Packs of their languages.
         issues: What went wrong before; kept in the story.
         id: Id of the story.
+        alignments: Passages that its pages share, if they are known already.
     """
     entities = tuple(link_entities(docs, packs))
-    alignments = credit_agencies(docs, align_passages([doc.document for doc in docs], packs), packs)
+    if alignments is None:
+        alignments = align_passages([doc.document for doc in docs], packs)
+    alignments = credit_agencies(docs, alignments, packs)
     compared = compare_statements(docs, entities, alignments, packs)
     return Story(
         id=id,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.comparing import build_story, group_stories
+from sayso.comparing import align_passages, build_story, group_stories, split_passages
 from sayso.errors import NothingRead, PackError
 from sayso.lang import LanguagePack, load_pack
 from sayso.model import AnalysedDocument, Document, Issue, Story
@@ -86,7 +86,9 @@ def compare_all(pages: Iterable[Page], progress: Progress | None = None) -> list
     if not docs:
         raise _nothing_read(issues)
     packs = _packs_of(docs)
-    groups = group_stories(docs, packs)
+    shared = align_passages([doc.document for doc in docs], packs)
+    groups = group_stories(docs, packs, shared)
+    passages = split_passages(groups, docs, shared)
     stories: list[Story] = []
     for number, group in enumerate(groups, 1):
         members = [docs[index] for index in group]
@@ -94,7 +96,8 @@ def compare_all(pages: Iterable[Page], progress: Progress | None = None) -> list
         if len(members) == 1 and len(groups) > 1:
             message = f"{members[0].document.page.source}: like none of the other pages, a story of its own"
             own.append(Issue(members[0].id, "comparing", "outlier", message))
-        stories.append(build_story(members, packs, own, id="story" if len(groups) == 1 else f"story{number}"))
+        name = "story" if len(groups) == 1 else f"story{number}"
+        stories.append(build_story(members, packs, own, id=name, alignments=passages[number - 1]))
     return stories
 
 
