@@ -2,11 +2,12 @@
 
 import argparse
 import re
+import tempfile
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from bench.common import Figures, Row, rows, score_rows, shared
+from bench.common import Figures, Row, rows, score_rows, shared, write_rows
 from bench.gold_statements import credited, story_of_gold
 from sayso import compare
 from sayso.model import Document, Evidence, Story
@@ -21,23 +22,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--gold", type=Path, help="by default gold.jsonl beside the articles")
     parser.add_argument("--gold-statements", action="store_true", help="compare the labelled statements")
+    parser.add_argument("--bodies", action="store_true", help="leave titles out, although some labels stand in them")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N cases of each kind of mistake")
 
 
 def run(args: argparse.Namespace) -> Figures:
     """Return the scorer's shares."""
     stories: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(args.articles):
+    articles = [row if args.bodies else with_title(row) for row in rows(args.articles)]
+    for row in articles:
         stories[row["story"]].append(row)
     gold = args.gold or args.articles.with_name("gold.jsonl")
     labels = {row["story"]: row for row in rows(gold)} if args.gold_statements else {}
-    predictions = [predict(name, articles, labels.get(name)) for name, articles in stories.items()]
+    predictions = [predict(name, pages, labels.get(name)) for name, pages in stories.items()]
     if not gold.exists():
         return Figures({}, f"{len(predictions)} stories; no gold beside them", predictions)
     after = ["--errors", str(args.errors)] if args.errors else []
     scorer = shared("data", "claims-de", "score_claims.py")
-    table = score_rows(scorer, [args.articles, gold], predictions, *after)
+    with tempfile.TemporaryDirectory() as folder:
+        read = Path(folder, "articles.jsonl")
+        write_rows(read, articles)
+        table = score_rows(scorer, [read, gold], predictions, *after)
     return Figures(figures(table), table, predictions)
+
+
+def with_title(article: Row) -> Row:
+    """Return an article whose text begins with its title, as a page does; labels are found by their words."""
+    return {**article, "text": f"{article['title']}\n{article['text']}"}
 
 
 def predict(name: str, articles: list[Row], gold: Row | None = None) -> Row:

@@ -1,6 +1,7 @@
 """Which statements are put together, and which never are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.comparing import build_story
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, Judgement, Wording
+from sayso.model import AnalysedDocument, Judgement, Span, Wording
 
 Page = Callable[..., AnalysedDocument]
 
@@ -235,3 +236,46 @@ def test_claims_are_apart_and_their_figures_within_bounds(
         assert 1 <= claim.witnesses.at_least <= claim.witnesses.at_most <= len(spread)
         assert 0 <= claim.score <= 1
     assert not set(story.only_on) & set(members)
+
+
+BOTH = "Der Damm am Hafen habe in der Nacht gehalten. Die Fähre nach Nordhafen falle am Samstag wegen der Flut aus"
+DYKE, FERRY = BOTH.split(". ")
+FILLER = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
+
+
+@pytest.mark.parametrize(
+    ("parts", "members"),
+    [
+        pytest.param((DYKE, FERRY), 2, id="two parts of a long statement: the better one is a member"),
+        pytest.param((FERRY, DYKE), 2, id="in the other order"),
+    ],
+)
+def test_a_long_statement_is_put_together_with_one_part_of_it_alone(
+    parts: tuple[str, str], members: int, page: Page, de: LanguagePack
+) -> None:
+    said = {"who": "Anna Keller"}
+    docs = [
+        page("p0", f"{BOTH}, sagte Keller." + FILLER, {"content": BOTH, **said}),
+        page("p1", f"{parts[0]}, sagte Keller. {parts[1]}." + FILLER, *({"content": p, **said} for p in parts)),
+    ]
+    claims = [claim for claim in build_story(docs, [de]).claims if claim.judgement == "positive"]
+    assert [len(claim.members) for claim in claims] == [members]
+    assert [reason.code for reason in claims[0].reasons].count("part") == 1
+
+
+def test_two_quotations_that_two_pages_both_keep_apart_are_two_claims(page: Page, de: LanguagePack) -> None:
+    quotes = ("„Die Helfer am Damm haben Recht auf warme Suppe“", "„Das Recht der Helfer am Damm gilt überall“")
+    text = f"{quotes[0]}, sagte Keller. {quotes[1]}, sagte Keller." + FILLER
+    said = {"who": "Anna Keller", "mode": "direct"}
+    docs = [page(f"p{n}", text, *({"content": q, **said} for q in quotes)) for n in range(2)]
+    assert [len(claim.members) for claim in build_story(docs, [de]).claims] == [2, 2]
+
+
+def test_what_a_page_says_twice_in_the_same_words_stays_one_claim(page: Page, de: LanguagePack) -> None:
+    said = {"content": DYKE, "who": "Anna Keller"}
+    twice = page("p0", f"{DYKE}.\nKeller war am Kai. {DYKE}, sagte Keller." + FILLER, said, said)
+    second = twice.document.text.rindex(DYKE)
+    again = replace(twice.statements[1], content=(Span(second, second + len(DYKE)),))
+    twice = replace(twice, statements=(twice.statements[0], again))
+    story = build_story([twice, page("p1", f"{DYKE}, sagte Keller." + FILLER, said)], [de])
+    assert [len(claim.members) for claim in story.claims] == [3]

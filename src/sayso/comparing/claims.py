@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sayso.comparing.content import Content
@@ -14,6 +14,10 @@ SAMPLE = 6
 
 AGREE = 0.5
 """Share of pairs between two groups that must be positive before they become one."""
+
+PARTS = 0.7
+"""Length of a statement, as share of two of another page together, from which on they are its parts, not one thing said
+twice, unless they share their words."""
 
 NEARLY_SAME, NEAR = 0.97, 0.6
 """Wording from which on members are worded the same, or near."""
@@ -36,17 +40,22 @@ class Group:
         judgement: Positive or unsure.
         score: Of the weakest pair that holds it together.
         pairs: Pairs that hold it together, strongest first.
+        parts: Pairs of a member and a statement of no group, which says a part of what the member says.
     """
 
     members: tuple[int, ...]
     judgement: Judgement
     score: float
     pairs: tuple[Pair, ...]
+    parts: tuple[Pair, ...] = ()
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why the members were put together, strongest pair first."""
-        return tuple(dict.fromkeys(reason for pair in self.pairs for reason in pair.reasons))
+        """Why the members were put together, strongest pair first; then what says only a part of a member."""
+        held = dict.fromkeys(reason for pair in self.pairs for reason in pair.reasons)
+        text = "it says the same again, or a part of it: kept apart from the members"
+        parts = (Reason("part", text, pair.reasons[0].evidence) for pair in self.parts)
+        return (*held, *parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,7 @@ def group_statements(contents: Sequence[Content], rare: Mapping[str, float]) -> 
     pairs = [judge(left, right) for left, right in find_candidates(contents, rare)]
     positive = sorted((p for p in pairs if p.judgement is Judgement.POSITIVE), key=_strongest)
     groups = _without_repeats(_without_parts(_join(positive, contents, judge), contents), contents)
+    groups = _with_parts(groups, positive, contents)
     taken = {member for group in groups for member in group.members}
     unsure = sorted((p for p in pairs if p.judgement is Judgement.UNSURE), key=_strongest)
     return Grouping((*groups, *_doubtful(unsure, taken)), tuple(pairs), judge)
@@ -137,6 +147,23 @@ def _join(pairs: Sequence[Pair], contents: Sequence[Content], judge: Judge) -> l
         if len(members[key]) > 1
     ]
     return sorted(groups, key=lambda group: group.members)
+
+
+def _with_parts(groups: Sequence[Group], pairs: Sequence[Pair], contents: Sequence[Content]) -> list[Group]:
+    """Return the groups, each with the pairs that tie one of its members to what another page says besides.
+
+    That page has a member of its own, which the other statement does not overlap.
+    """
+    group_of = {member: number for number, group in enumerate(groups) for member in group.members}
+    parts: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        for member, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if member not in group_of or other in group_of:
+                continue
+            mates = [m for m in groups[group_of[member]].members if contents[m].order == contents[other].order]
+            if mates and not any(_overlap(contents[m], contents[other]) for m in mates):
+                parts[group_of[member]].append(pair)
+    return [replace(group, parts=tuple(parts[number])) for number, group in enumerate(groups)]
 
 
 def _without_parts(groups: Sequence[Group], contents: Sequence[Content]) -> list[Group]:
@@ -201,12 +228,15 @@ def _repeats(left: Content, right: Content) -> bool:
 
 def _may_join(left: Sequence[int], right: Sequence[int], contents: Sequence[Content], judge: Judge) -> bool:
     positive = across = 0
-    one_page_twice = not {contents[m].order for m in left}.isdisjoint(contents[m].order for m in right)
+    pages = {contents[m].order for m in left}, {contents[m].order for m in right}
+    one_page_twice = not pages[0].isdisjoint(pages[1])
+    kept_apart = len(pages[0] & pages[1]) > 1
+    longest = max(len(contents[m].words) for m in (*left, *right))
     for one in left[:SAMPLE]:
         for two in right[:SAMPLE]:
             pair = judge(one, two)
             if contents[one].order == contents[two].order:
-                if _overlap(contents[one], contents[two]) or pair.likeness.things_swapped:
+                if not _says_again(contents[one], contents[two], pair, kept_apart, longest):
                     return False
                 continue
             if pair.judgement is Judgement.NEGATIVE and pair.reasons[0].code in {"polarity", "numbers"}:
@@ -216,6 +246,23 @@ def _may_join(left: Sequence[int], right: Sequence[int], contents: Sequence[Cont
             swapped = one_page_twice and pair.likeness.things_swapped
             positive += pair.judgement is Judgement.POSITIVE and not swapped
     return positive >= AGREE * across
+
+
+def _says_again(one: Content, two: Content, pair: Pair, kept_apart: bool, longest: int) -> bool:
+    """Tell whether a page says one thing twice, in a title and below, and not two parts of what another says at once.
+
+    Args:
+        one: Statement of a page.
+        two: Another of the same page.
+        pair: What is made of them.
+        kept_apart: True if a second page has a counterpart of either: two quotations are two there as well.
+        longest: Words of the longest statement they would stand with.
+    """
+    if _overlap(one, two) or pair.likeness.things_swapped or pair.judgement is not Judgement.POSITIVE:
+        return False
+    parts = longest >= PARTS * (len(one.words) + len(two.words))
+    two_quotations = kept_apart and one.quoted and two.quoted
+    return pair.reasons[0].code != "like-content" or not (two_quotations or parts)
 
 
 def _overlap(left: Content, right: Content) -> bool:
