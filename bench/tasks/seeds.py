@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.common import BenchError, Figures, Row, run_scorer, shared
 from sayso import compare
-from sayso.model import RUNNING_TEXT, AnalysedDocument, BlockKind, ChainLink, LinkRole, Mode, Statement, Story
+from sayso.model import RUNNING_TEXT, AnalysedDocument, BlockKind, ChainLink, LinkRole, Statement, Story
 
 SUFFIXES = {".txt", ".html", ".htm"}
 
@@ -108,13 +108,12 @@ def document(doc: AnalysedDocument) -> Row:
 def statement(doc: AnalysedDocument, s: Statement) -> Row:
     """Return one statement in the scorer's format."""
     text = doc.document.text
-    nested = any(o.parent == s.id and o.mode == Mode.DIRECT for o in doc.statements)
     entity = doc.entity(s.who)
     via = [link for link in s.chain if link.role is not LinkRole.SPEAKER and link.span is not None]
     back = [words(doc, link) for link in s.chain if link.refers_to]
     return {
         "id": f"{doc.id}/{s.id}",
-        "mode": "mixed" if nested and s.mode == Mode.INDIRECT else s.mode.value,
+        "mode": "mixed" if s.id in doc.mixed() else s.mode.value,
         "content": [span.of(text) for span in s.content],
         "cue": [span.of(text) for span in s.cue],
         "speaker": [span.of(text) for span in s.speaker],

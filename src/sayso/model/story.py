@@ -11,12 +11,16 @@ from sayso.model.issue import Issue
 from sayso.model.mention import Entity, Mention
 from sayso.model.quantity import Quantity
 from sayso.model.span import Evidence, Span
-from sayso.model.statement import Statement
+from sayso.model.statement import Mode, Statement
 from sayso.model.text import Sentence
 from sayso.model.timex import Timex
 
 SCHEMA_VERSION = "1.0"
 """Version of the JSON that records are written to. Major: readers break; minor: fields were added."""
+
+
+LEAST_QUOTED = 3
+"""Words in quotation marks from which an indirect statement counts as mixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,19 @@ class AnalysedDocument:
     def statement(self, key: str | None) -> Statement | None:
         """Return the statement with an id; None if there is none."""
         return next((s for s in self.statements if s.id == key), None) if key else None
+
+    def mixed(self) -> frozenset[str]:
+        """Return the ids of the indirect statements that are partly told in the speaker's own words.
+
+        A word or two in quotation marks set an expression apart; from three on they quote.
+        """
+        text = self.document.text
+        quoting = {
+            s.parent
+            for s in self.statements
+            if s.parent and s.mode is Mode.DIRECT and len(s.words(text).split()) >= LEAST_QUOTED
+        }
+        return frozenset(s.id for s in self.statements if s.id in quoting and s.mode is Mode.INDIRECT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from sayso.model import (
     CountRange,
     Divergence,
     LinkRole,
-    Mode,
     Reason,
     Span,
     Statement,
@@ -64,7 +63,7 @@ def view_story(story: Story) -> StoryView:
     claims_of = _claims_of(story)
     refs: dict[StatementRef, StatementView] = {}
     for page, doc in places.documents.items():
-        known = _Known(doc, names, claims_of, _mixed(doc), _copies(story, doc))
+        known = _Known(doc, names, claims_of, doc.mixed(), _copies(story, doc))
         refs.update({StatementRef(doc.id, s.id): _statement(places, page, s, known) for s in doc.statements})
     differences = [_difference(places, d) for d in story.divergences]
     claims = tuple(_claim(places, c, refs, differences) for c in story.claims)
@@ -132,11 +131,6 @@ class _Known:
     copies: Mapping[str, str]
 
 
-def _mixed(doc: AnalysedDocument) -> frozenset[str]:
-    """Ids of statements that hold a direct one."""
-    return frozenset(s.parent for s in doc.statements if s.parent and s.mode is Mode.DIRECT)
-
-
 def _copies(story: Story, doc: AnalysedDocument) -> dict[str, str]:
     """Agency by statement, for those that stand mostly in a passage that is probably an agency's."""
     passages = sorted(
@@ -167,7 +161,7 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
     view = StatementView(
         key=key,
         page=page,
-        mode="mixed" if stmt.id in known.mixed and stmt.mode is Mode.INDIRECT else stmt.mode.value,
+        mode="mixed" if stmt.id in known.mixed else stmt.mode.value,
         who=fold(names[doc.id, stmt.who]) if stmt.who and (doc.id, stmt.who) in names else None,
         speaker=_joined(places.parts(page, stmt.speaker)),
         content=content,

@@ -76,6 +76,54 @@ def test_what_was_said_impersonally_has_no_speaker(text: str, de: LanguagePack) 
     assert not any(s.speaker for s in read(text, de) if s.content[0].start > text.find("halte"))
 
 
+@pytest.mark.parametrize(
+    ("text", "mode", "content", "cue", "speaker"),
+    [
+        (
+            "Ada Quist zitierte ein Sprichwort, wonach zwei Stege besser sind als einer.",
+            Mode.INDIRECT,
+            "zwei Stege besser sind als einer",
+            "zitierte",
+            "Ada Quist",
+        ),
+        (
+            "Ada Quist lobte den Rat und zitierte ein altes Sprichwort, wonach „zwei Stege besser sind als einer“.",
+            Mode.DIRECT,
+            "„zwei Stege besser sind als einer“",
+            "zitierte",
+            "Ada Quist",
+        ),
+        (
+            "Es gibt Berichte, wonach der Steg leck ist.",
+            Mode.INDIRECT,
+            "der Steg leck ist",
+            "wonach",
+            "wonach",
+        ),
+    ],
+)
+def test_whoever_cites_a_saying_says_it(
+    text: str, mode: Mode, content: str, cue: str, speaker: str, de: LanguagePack
+) -> None:
+    (found,) = read(text, de)
+    assert found.mode is mode
+    assert found.words(text) == content
+    assert [s.of(text) for s in found.cue] == [cue]
+    assert [s.of(text) for s in found.speaker] == [speaker]
+
+
+def test_a_verb_that_goes_on_with_und_has_the_subject_before(de: LanguagePack) -> None:
+    text = "Das Land sperrt die Grenze und nennt den Schritt eine Vorsorge."
+    (found,) = read(text, de)
+    assert [s.of(text) for s in found.speaker] == ["Das Land"]
+
+
+def test_indirect_speech_is_mixed_if_three_words_are_quoted(de: LanguagePack) -> None:
+    for quoted, mixed in (("obersten Pflicht", False), ("obersten Pflicht des Rats", True)):
+        doc = analyse(document_from_text(f"Ada Quist sagte, die Brücke werde zur „{quoted}“.", language="de"), de)
+        assert bool(doc.mixed()) is mixed
+
+
 def test_an_open_speaker_leaves_open_only_what_stands_right_behind(de: LanguagePack) -> None:
     text = "Der Hafen sei leer, hieß es. Die Werft lobte den neuen Kran. Er habe die Arbeit erheblich erleichtert."
     assert [s.of(text) for s in read(text, de)[-1].speaker] == ["Die Werft"]

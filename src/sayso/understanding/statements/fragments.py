@@ -54,7 +54,10 @@ def draft_fragments(
 ) -> list[Draft]:
     """Return the quoted fragments of a stretch as statements: nested ones, and those set in the author's own words."""
     found: list[Draft] = []
+    whole = {d.content[0] for d in drafts if d.mode is Mode.DIRECT}
     for fragment in _fragments(stretch):
+        if fragment.span in whole:
+            continue
         draft = _in_row(stretch, fragment, found)
         parent = next((d for d in drafts if d.mode is not Mode.DIRECT and d.covers(fragment.span)), None)
         if draft is None and parent is not None:

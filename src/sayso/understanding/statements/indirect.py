@@ -5,12 +5,13 @@ from sayso.understanding.statements.cues import Cue
 from sayso.understanding.statements.drafts import Draft, span_of, spans_of, trim, with_roles, without
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_cues import NounCue, NounTable, find_noun_cue
-from sayso.understanding.statements.noun_phrases import NounWords
+from sayso.understanding.statements.noun_phrases import NounWords, is_noun_head
 from sayso.understanding.statements.speakers import Tokens, middle_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
 
 _INDEPENDENT = frozenset({ClauseKind.MAIN, ClauseKind.INVERTED})
+_BEFORE_OBJECT = frozenset({"ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 
 
@@ -119,10 +120,12 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def content_kind(stretch: Stretch, m: int) -> str:
-    """Return what kind of content a segment can be: `that`, `second`, `infinitive`; empty if none."""
+    """Return what kind of content a segment can be: `that`, `whereby`, `second`, `infinitive`; empty if none."""
     segment = stretch.segments[m]
     words = stretch.words
     if segment.kind is ClauseKind.SUBORDINATE:
+        if segment.opener is not None and words.low[segment.opener] in stretch.known.whereby:
+            return "whereby"
         opens = segment.opener is not None and words.low[segment.opener] in stretch.known.that_words
         return "that" if opens and not _is_consequence(stretch, segment) else ""
     if segment.kind in (ClauseKind.QUESTION, ClauseKind.AS):
@@ -149,14 +152,34 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords,
     if found is None:
         return _within(stretch, matrix, known)
     m, start, kind = found
+    if kind == "whereby":
+        if not _names_object(stretch, start - 1):
+            return None
+        start += 1
     content = (start, _content_end(stretch, matrix, m))
     cue = matrix.cue_for(kind)
     if cue is None and kind in ("that", "infinitive", "second") and m == matrix.last + 1:
         cue = matrix.cue_for("sentence")  # an act of speech whose content is spelled out
     if cue is not None:
-        return _draft(stretch, matrix, cue, content, known)
+        draft = _draft(stretch, matrix, cue, content, known)
+        if draft is not None and kind == "whereby" and any(q.span == draft.content[0] for q in stretch.quotations):
+            draft.mode = Mode.DIRECT
+        return draft
     noun = find_noun_cue(stretch, (matrix.start, matrix.end), matrix.predicate.tokens, kind, nouns, known)
     return None if noun is None else _noun_draft(stretch, matrix, noun, content, known)
+
+
+def _names_object(stretch: Stretch, end: int) -> bool:
+    """Tell whether a clause ends in an object, which no preposition opens: »zitierte ein Sprichwort, …«."""
+    words = stretch.words
+    k = end - 1
+    while k > 0 and words.pos[k] == "PTKVZ":
+        k -= 1
+    if not is_noun_head(words, k):
+        return False
+    while k > 0 and words.pos[k - 1] in _BEFORE_OBJECT:
+        k -= 1
+    return k > 0 and words.pos[k - 1] not in _PREPOSITIONS
 
 
 def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int, int, str] | None:
@@ -299,7 +322,7 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
     if not before or _only_leads_in(stretch, before):
         return None
     kinds = [content_kind(stretch, first + n) for n in range(len(before))]
-    lead = next((k for k in kinds if k), "")
+    lead = next((k for k in kinds if k not in ("", "whereby")), "")
     if "second" in kinds:
         lead = "second"
     if lead in ("question", "infinitive"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sayso.understanding.statements.cues import Cue, CueTable, Predicate, find_predicate, match_cues
 from sayso.understanding.statements.noun_phrases import NounWords, starts_phrase
-from sayso.understanding.statements.speakers import ClauseParts, Roles, find_roles, find_subject
+from sayso.understanding.statements.speakers import ClauseParts, Roles, Tokens, find_roles, find_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, Words, is_participle
 
@@ -156,12 +156,33 @@ def _is_apposition(stretch: Stretch, m: int) -> bool:
 def roles_of(stretch: Stretch, matrix: Matrix, cue: Cue | None, known: NounWords) -> Roles:
     """Return who speaks and to whom in a clause."""
     roles = find_roles(stretch.words, _parts(stretch, matrix), cue, matrix.predicate, known)
+    shared = _shared_front(stretch, matrix, known)
+    if shared is not None and not _is_subject(stretch.words, roles.speaker, known):
+        return Roles(shared, roles.addressee)
     if roles.speaker is not None or matrix.predicate.passive or matrix.host is None:
         return roles
     if stretch.segments[matrix.segment].mark == "," and _has_impersonal_subject(stretch.words, matrix, cue, known):
         return roles
     shared = find_subject(stretch.words, _parts(stretch, matrix.host), matrix.host.predicate.finite or 0, known)
     return Roles(shared, roles.addressee)
+
+
+def _shared_front(stretch: Stretch, matrix: Matrix, known: NounWords) -> Tokens | None:
+    """Return the subject that »und« with another verb goes on with, if it stands before its verb; None otherwise."""
+    words, host = stretch.words, matrix.host
+    start = stretch.segments[matrix.segment].start
+    finite = host.predicate.finite if host is not None else None
+    if host is None or finite is None or words.pos[start] != "KON" or matrix.predicate.finite != start + 1:
+        return None
+    if matrix.predicate.passive or host.predicate.passive or finite <= host.start:
+        return None
+    subject = find_subject(words, _parts(stretch, host), finite, known)
+    return subject if subject is not None and subject[0] < finite else None
+
+
+def _is_subject(words: Words, found: Tokens | None, known: NounWords) -> bool:
+    """Tell whether a phrase is surely a subject: a pronoun."""
+    return found is not None and words.low[found[0]] in known.subject_pronouns
 
 
 def _has_impersonal_subject(words: Words, matrix: Matrix, cue: Cue | None, known: NounWords) -> bool:

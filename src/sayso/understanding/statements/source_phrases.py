@@ -264,6 +264,8 @@ def draft_sources(stretch: Stretch, phrases: list[SourcePhrase], taken: list[Dra
     for phrase in phrases:
         span = stretch.span(*phrase.whole)
         alone = phrase.source == (phrase.cue[0], phrase.cue[0] + 1)
+        if alone and any(d.frame and d.frame[-1].end == span.end for d in taken):
+            continue  # »zitierte ein Sprichwort, wonach …«: whoever cites it speaks
         if any(d.frames(span) for d in taken if not _goes_with(stretch, d, phrase, alone)):
             continue
         content = _content(stretch, phrase)

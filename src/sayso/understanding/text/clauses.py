@@ -69,6 +69,7 @@ class ClauseWords:
     relative: frozenset[str]
     coordinating: frozenset[str]
     that_words: frozenset[str]
+    whereby: frozenset[str]
     consequence: frozenset[str]
     told_so: frozenset[str]
     remarking: frozenset[str]
@@ -100,6 +101,7 @@ def _clause_words(pack: LanguagePack) -> ClauseWords:
         relative=words("relative"),
         coordinating=words("coordinating"),
         that_words=words("that_words"),
+        whereby=words("whereby"),
         consequence=words("before_that_of_consequence"),
         told_so=words("told_so"),
         remarking=words("remarking"),
