@@ -1,14 +1,12 @@
 """`sayso explain`: which rules fired on which words."""
 
-import re
-
 import click
 
 from sayso.cli import output
-from sayso.errors import SaysoError
 from sayso.running import compare as compare_pages
 from sayso.showing.explain import print_claim, print_statement
-from sayso.showing.records import ClaimView, StatementView, StoryView
+from sayso.showing.finding import find_target, rules_of
+from sayso.showing.records import ClaimView
 from sayso.showing.strings import load_strings
 from sayso.showing.view import view_story
 
@@ -31,25 +29,4 @@ def explain(pages: tuple[str, ...], target: str, lang: str) -> None:
         if isinstance(found, ClaimView):
             print_claim(found, view.differences + view.looks_only, console, strings)
         else:
-            print_statement(found, output.rules_of(story), console, strings)
-
-
-def find_target(view: StoryView, target: str) -> StatementView | ClaimView:
-    """Return the statement or claim that a user names.
-
-    Raises:
-        SaysoError: There is none, or several.
-    """
-    for claim in view.claims:
-        if claim.id == target:
-            return claim
-    by_id = {f"{view.page(s.page).id}/{s.key.partition('-')[2]}": s for s in view.statements}
-    if target in by_id:
-        return by_id[target]
-    key = re.sub(r"^([A-Z]+)-?s?(\d+)$", r"\1-s\2", target)
-    hits = [s for s in view.statements if key == s.key or target == s.key.partition("-")[2]]
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        raise SaysoError(f"{target}: several pages have it; say which: {', '.join(s.key for s in hits)}")
-    raise SaysoError(f"{target}: no such statement or claim; the report names them, such as A-s1 or c1")
+            print_statement(found, rules_of(story), console, strings)

@@ -11,11 +11,10 @@ import click
 from rich.console import Console
 
 from sayso.errors import NothingRead, SaysoError
-from sayso.lang import load_pack
 from sayso.model import Issue, Story
-from sayso.running.pipeline import DEFAULT_LANGUAGE, Progress
-from sayso.showing.explain import Rules
+from sayso.running.pipeline import Progress
 from sayso.showing.exports import is_ours
+from sayso.showing.finding import rules_of
 from sayso.showing.places import fold
 from sayso.showing.strings import Strings
 
@@ -101,13 +100,6 @@ def write_file(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise SaysoError(f"{path}: cannot be written: {error.strerror or error}") from None
-
-
-def rules_of(story: Story) -> Rules:
-    """Return a function that gives a rule's table by id, over the language packs of a story's pages."""
-    codes = sorted({doc.document.language or DEFAULT_LANGUAGE for doc in story.documents})
-    packs = [load_pack(code) for code in codes]
-    return lambda rule: next((table for pack in packs if (table := pack.describe(rule))), None)
 
 
 def render(story: Story, strings: Strings) -> bytes:

@@ -4,6 +4,8 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,6 +49,23 @@ def read_pages(sources: Iterable[str | Path]) -> Iterator[Document | Issue]:
                 yield path
             else:
                 yield from _read_file(path)
+
+
+def read_bytes(data: bytes, source: str, url: str | None = None) -> Iterator[Document | Issue]:
+    """Yield a document or issue for each page in the bytes of a file, in file order, as `read_pages` does for files.
+
+    Args:
+        data: The file.
+        source: Its name, for messages and ids.
+        url: Address it was fetched from; pages that bring their own keep it.
+    """
+    try:
+        for record in read_records(BytesIO(data)):
+            yield _read_record(replace(record, url=record.url or url), source)
+    except PageError as error:
+        yield Issue(error.source, "reading", error.code, str(error), fatal=True)
+    except (OSError, ValueError):
+        yield Issue(source, "reading", "unreadable", f"{source}: cannot be read", fatal=True)
 
 
 def _read_file(path: str) -> Iterator[Document | Issue]:

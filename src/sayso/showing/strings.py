@@ -70,15 +70,19 @@ class Strings:
         return self("timeline.either", first=", ".join(days), last=last) if days else last
 
 
-def load_strings(code: str) -> Strings:
+def load_strings(code: str, room: str = "sayso.showing") -> Strings:
     """Return the interface's words in a language.
+
+    Args:
+        code: ISO 639-1 code.
+        room: Package whose `locales` hold the words.
 
     Raises:
         SaysoError: The interface does not speak it.
     """
     if code not in interface_codes():
         raise SaysoError(f"the interface does not speak {code!r}; it speaks {', '.join(interface_codes())}")
-    text = files("sayso.showing").joinpath("locales", f"{code}.toml").read_text(encoding="utf-8")
+    text = files(room).joinpath("locales", f"{code}.toml").read_text(encoding="utf-8")
     return Strings(code, _flat(tomllib.loads(text)))
 
 
