@@ -1,0 +1,422 @@
+"""Kept stories in SQLite or PostgreSQL, through SQLAlchemy; what differs between the two stands in `dialects`."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, Row, case, create_engine, delete, func, insert, select, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
+
+from sayso.desk.dialects import Dialect, dialect_of
+from sayso.desk.entries import Entry, EntryKind, Summary
+from sayso.desk.tables import VERSION, entries, meta, metadata, pages, records, stories
+from sayso.desk.words import query_words
+from sayso.errors import SaysoError
+from sayso.model import Story
+from sayso.model.jsonio import from_envelope
+
+MOST_PAGES = 200
+"""Pages of one story."""
+
+
+class StoreError(SaysoError):
+    """The store cannot be opened or used."""
+
+
+class NoSuchStory(SaysoError):
+    """A story or page is not kept here, or not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPage:
+    """A page as it is put into a story.
+
+    Attributes:
+        name: What the user knows it by.
+        kind: `text`, `file` or `address`.
+        data: As it came.
+        url: Where it was published; None if not known.
+        outlet: Who published, if the user said so.
+        published: ISO 8601, if the user said so.
+    """
+
+    name: str
+    kind: str
+    data: bytes
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page of a story, without its bytes."""
+
+    id: int
+    name: str
+    kind: str
+    size: int
+    url: str | None
+    outlet: str | None
+    published: str | None
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStory:
+    """A story as a list shows it.
+
+    Attributes:
+        summary: None if its pages were not compared yet.
+        revision: Counts changes of its pages.
+        stale: True if pages were added or removed since it was compared.
+    """
+
+    id: int
+    title: str
+    created: datetime
+    changed: datetime
+    revision: int
+    stale: bool
+    given: int
+    summary: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found, with the story it is in."""
+
+    story: int
+    title: str
+    entry: Entry
+
+
+class Store:
+    """Stories with their pages, what was found in them, and the words to find them by.
+
+    Safe to use from several threads.
+    """
+
+    def __init__(self, engine: Engine, dialect: Dialect) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(writes=False)
+        self._dialect = dialect
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def add_story(self, title: str = "") -> int:
+        """Return the id of a new story without pages; an empty title is filled when its pages are compared."""
+        now = _now()
+        values = {"title": storable(title), "titled": bool(title.strip()), "created": now, "changed": now}
+        with self._engine.begin() as db:
+            return int(_key(db.execute(insert(stories).values(**values, revision=0, given=0))))
+
+    def rename(self, story: int, title: str) -> None:
+        """Give a story a title; an empty one lets its pages name it.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        with self._engine.begin() as db:
+            summary = self._row(db, story).summary
+            named = storable(title) or (json.loads(summary)["title"] if summary else "")
+            db.execute(update(stories).where(stories.c.id == story).values(title=named, titled=bool(title.strip())))
+
+    def remove_story(self, story: int) -> None:
+        """Forget a story and all that belongs to it.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        with self._engine.begin() as db:
+            self._row(db, story)
+            self._dialect.forget_words(db, story)
+            for table in (entries, records, pages):
+                db.execute(delete(table).where(table.c.story == story))
+            db.execute(delete(stories).where(stories.c.id == story))
+
+    def add_pages(self, story: int, given: Iterable[GivenPage]) -> list[int]:
+        """Return the ids of the pages put into a story; pages whose bytes it has already are left out.
+
+        Raises:
+            NoSuchStory: It is not kept.
+            StoreError: The story would have more than `MOST_PAGES`.
+        """
+        found: list[int] = []
+        with self._engine.begin() as db:
+            row = self._row(db, story, lock=True)
+            known = set(db.scalars(select(pages.c.digest).where(pages.c.story == story)))
+            for page in given:
+                digest = hashlib.sha256(page.data).hexdigest()
+                if digest in known:
+                    continue
+                known.add(digest)
+                values = {
+                    "story": story,
+                    "name": storable(page.name)[:300],
+                    "kind": page.kind,
+                    "url": storable(page.url or "") or None,
+                    "outlet": storable(page.outlet or "") or None,
+                    "published": storable(page.published or "") or None,
+                    "size": len(page.data),
+                    "digest": digest,
+                    "added": _now(),
+                    "data": page.data,
+                }
+                found.append(int(_key(db.execute(insert(pages).values(**values)))))
+            if len(known) > MOST_PAGES:
+                raise StoreError(f"a story holds up to {MOST_PAGES} pages")
+            if found:
+                self._touch(db, row, len(known))
+        return found
+
+    def remove_page(self, story: int, page: int) -> None:
+        """Take a page out of a story.
+
+        Raises:
+            NoSuchStory: The story does not have it.
+        """
+        with self._engine.begin() as db:
+            row = self._row(db, story, lock=True)
+            gone = db.execute(delete(pages).where(pages.c.story == story, pages.c.id == page)).rowcount
+            if not gone:
+                raise NoSuchStory(f"story {story} has no page {page}")
+            self._touch(db, row, row.given - 1)
+
+    def pages(self, story: int) -> list[KeptPage]:
+        """Return the pages of a story, in the order they were added.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        columns = [c for c in pages.c if c.name in KeptPage.__dataclass_fields__]
+        with self._reader.connect() as db:
+            self._row(db, story)
+            found = db.execute(select(*columns).where(pages.c.story == story).order_by(pages.c.id))
+            return [KeptPage(**{**row._mapping, "added": _aware(row.added)}) for row in found]
+
+    def given_pages(self, story: int) -> tuple[int, list[GivenPage]]:
+        """Return the revision of a story and its pages with their bytes, in the order they were added.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        columns = [c for c in pages.c if c.name in GivenPage.__dataclass_fields__]
+        with self._reader.connect() as db:
+            row = self._row(db, story)
+            found = db.execute(select(*columns).where(pages.c.story == story).order_by(pages.c.id))
+            return row.revision, [GivenPage(**page._mapping) for page in found]
+
+    def keep(self, story: int, revision: int, record: bytes, summary: Summary, found: Sequence[Entry]) -> None:
+        """Keep what comparing gave.
+
+        Args:
+            story: Id of the story.
+            revision: Of the pages that were compared.
+            record: The story's JSON, as `envelope` gives it, in UTF-8.
+            summary: What lists say.
+            found: What can be searched for.
+
+        Raises:
+            NoSuchStory: It is not kept any more.
+        """
+        with self._engine.begin() as db:
+            row = self._row(db, story, lock=True)
+            self._forget(db, story)
+            db.execute(insert(records).values(story=story, revision=revision, data=zlib.compress(record)))
+            values: dict[str, Any] = {"summary": json.dumps(summary_json(summary)), "compared": revision}
+            if not row.titled:
+                values["title"] = storable(summary.title)[:300]
+            db.execute(update(stories).where(stories.c.id == story).values(**values))
+            if found:
+                self._put(db, story, found)
+
+    def clear(self, story: int, revision: int) -> None:
+        """Forget what comparing gave, as no page of the story could be read.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        with self._engine.begin() as db:
+            self._row(db, story, lock=True)
+            self._forget(db, story)
+            db.execute(update(stories).where(stories.c.id == story).values(summary=None, compared=revision))
+
+    def story(self, story: int) -> KeptStory:
+        """Return a story as lists show it.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        with self._reader.connect() as db:
+            return _kept(self._row(db, story))
+
+    def stories(self, limit: int = 50, offset: int = 0) -> tuple[list[KeptStory], int]:
+        """Return stories, those changed last first, and how many there are."""
+        order = (stories.c.changed.desc(), stories.c.id.desc())
+        with self._reader.connect() as db:
+            found = db.execute(select(stories).order_by(*order).limit(limit).offset(offset)).all()
+            count = db.scalar(select(func.count()).select_from(stories)) or 0
+        return [_kept(row) for row in found], count
+
+    def record(self, story: int) -> Story | None:
+        """Return what comparing gave; None if the pages were not compared yet.
+
+        Raises:
+            NoSuchStory: It is not kept.
+            FormatError: It was kept by a version whose records cannot be read.
+        """
+        record = self.record_bytes(story)
+        return cast("Story", from_envelope(json.loads(record))) if record else None
+
+    def record_bytes(self, story: int) -> bytes | None:
+        """Return the JSON of what comparing gave; None if the pages were not compared yet.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        with self._reader.connect() as db:
+            self._row(db, story)
+            data = db.scalar(select(records.c.data).where(records.c.story == story))
+        return zlib.decompress(data) if data else None
+
+    def search(self, query: str, kind: EntryKind | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """Return what holds a word beginning with each word of a query, without regard to case and accents.
+
+        Speakers come first, then statements, then pages; within these the stories changed last. A query without a
+        word finds nothing.
+        """
+        wanted = query_words(query)
+        if not wanted:
+            return []
+        rank = case({"speaker": 0, "statement": 1}, value=entries.c.kind, else_=2)
+        asked = select(entries, stories.c.title).join(stories, stories.c.id == entries.c.story)
+        asked = asked.where(self._dialect.matches(wanted))
+        if kind:
+            asked = asked.where(entries.c.kind == kind.value)
+        asked = asked.order_by(rank, stories.c.changed.desc(), entries.c.id).limit(limit).offset(offset)
+        with self._reader.connect() as db:
+            return [_hit(row) for row in db.execute(asked)]
+
+    def _put(self, db: Connection, story: int, found: Sequence[Entry]) -> None:
+        rows = [
+            {
+                "story": story,
+                "kind": e.kind.value,
+                "page": e.page,
+                "anchor": e.anchor,
+                "text": storable(e.text),
+                "who": storable(e.who),
+                "start": e.start,
+                "end": e.end,
+                "said": e.said,
+            }
+            for e in found
+        ]
+        ids = db.scalars(insert(entries).returning(entries.c.id, sort_by_parameter_order=True), rows)
+        words = (f"{row['text']} {row['who']}" for row in rows)
+        self._dialect.put_words(db, list(zip(ids, words, strict=True)))
+
+    def _forget(self, db: Connection, story: int) -> None:
+        self._dialect.forget_words(db, story)
+        for table in (entries, records):
+            db.execute(delete(table).where(table.c.story == story))
+
+    def _touch(self, db: Connection, row: Row[Any], given: int) -> None:
+        values = {"revision": row.revision + 1, "given": given, "changed": _now()}
+        db.execute(update(stories).where(stories.c.id == row.id).values(**values))
+
+    def _row(self, db: Connection, story: int, lock: bool = False) -> Row[Any]:
+        asked = select(stories).where(stories.c.id == story)
+        row = db.execute(asked.with_for_update() if lock else asked).first()
+        if row is None:
+            raise NoSuchStory(f"no story {story} is kept here")
+        return row
+
+
+def open_store(url: str) -> Store:
+    """Return the store at an address such as `sqlite:///desk.db` or `postgresql+psycopg://host/name`.
+
+    Tables are made where there are none.
+
+    Raises:
+        StoreError: It cannot be opened, or a newer version made it.
+    """
+    try:
+        engine = create_engine(make_url(_with_driver(url)), **_pool(url))
+        dialect = dialect_of(engine)
+        with engine.begin() as db:
+            metadata.create_all(db)
+            dialect.make_words(db)
+            made_by = db.scalar(select(meta.c.version))
+            if made_by is None:
+                db.execute(insert(meta).values(version=VERSION))
+            elif made_by > VERSION:
+                raise StoreError(f"the store was made by a newer sayso (version {made_by}; this one knows {VERSION})")
+    except ModuleNotFoundError as error:
+        raise StoreError(f"the store needs {error.name}: pip install 'sayso[postgresql]'") from None
+    except (ArgumentError, SQLAlchemyError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise StoreError(f"the store cannot be opened: {reason}") from None
+    return Store(engine, dialect)
+
+
+def storable(text: str) -> str:
+    """Return a text on one line that every database takes: no control characters, no half characters."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in whole).split())
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """Return a summary as a JSON value."""
+    return {name: getattr(summary, name) for name in Summary.__dataclass_fields__}
+
+
+def _with_driver(url: str) -> str:
+    """Return an address that names the driver: people write `postgresql://`."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return f"postgresql+psycopg://{url.removeprefix(plain)}"
+    return url if "://" in url else f"sqlite:///{url}"
+
+
+def _pool(url: str) -> dict[str, Any]:
+    """Return how connections are kept; a store in memory has one, for which threads wait."""
+    if url in {"sqlite://", "sqlite:///:memory:"}:
+        only = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60}
+        return {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}, **only}
+    return {"pool_pre_ping": True}
+
+
+def _key(result: Any) -> int:
+    return int(result.inserted_primary_key[0])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)
+
+
+def _kept(row: Row[Any]) -> KeptStory:
+    known = json.loads(row.summary) if row.summary else None
+    summary = Summary(**{**known, "outlets": tuple(known["outlets"])}) if known else None
+    stale = row.compared != row.revision
+    return KeptStory(
+        row.id, row.title, _aware(row.created), _aware(row.changed), row.revision, stale, row.given, summary
+    )
+
+
+def _hit(row: Row[Any]) -> Hit:
+    entry = Entry(EntryKind(row.kind), row.page, row.anchor, row.text, row.who, row.start, row.end, row.said)
+    return Hit(row.story, row.title, entry)
