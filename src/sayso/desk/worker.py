@@ -1,0 +1,123 @@
+"""Reading and comparing in a process of its own: the desk stays quick, and a job can be stopped at any moment."""
+
+import json
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+
+from sayso.desk.entries import Entry, Summary, index_story
+from sayso.desk.store import GivenPage
+from sayso.errors import PageError, SaysoError
+from sayso.model import Document, Issue
+from sayso.model.jsonio import envelope
+from sayso.reading import document_from_text, read_bytes, read_page
+from sayso.running import compare
+
+MOST_DOCUMENTS = 200
+"""Articles of one story; a file may hold many."""
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What comparing gave.
+
+    Attributes:
+        record: The story's JSON in UTF-8, as `envelope` gives it.
+        notes: One line for each page that could not be read.
+    """
+
+    record: bytes
+    summary: Summary
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why comparing gave nothing."""
+
+    notes: tuple[str, ...]
+
+
+def build(pages: Sequence[GivenPage], progress: Progress) -> Built | Failed:
+    """Return the story that pages tell, ready to be kept.
+
+    Args:
+        pages: As given.
+        progress: Called with the step, how many pages it has done, and of how many.
+    """
+    docs: list[Document] = []
+    issues: list[Issue] = []
+    for done, page in enumerate(pages, 1):
+        for item in read_given(page):
+            if isinstance(item, Issue):
+                issues.append(item)
+            elif len(docs) < MOST_DOCUMENTS:
+                docs.append(item)
+            else:
+                message = f"{page.name}: a story holds up to {MOST_DOCUMENTS} articles; the rest is left out"
+                issues.append(Issue(page.name, "reading", "too-many", message, fatal=True))
+                break
+        progress("reading", done, len(pages))
+
+    def understanding(step: str, done: int, of: int) -> None:
+        progress(step, done, of)
+        if done == of:
+            progress("comparing", 0, 0)
+
+    try:
+        story = compare(docs, understanding)
+    except SaysoError:
+        return Failed(tuple(issue.message for issue in issues) or ("there is no page to be compared",))
+    notes = tuple(issue.message for issue in (*issues, *story.issues) if issue.fatal)
+    story = replace(story, issues=(*issues, *story.issues))
+    summary, entries = index_story(story)
+    record = json.dumps(envelope(story), ensure_ascii=False, separators=(",", ":"))
+    return Built(record.encode("utf-8", "surrogatepass"), summary, tuple(entries), notes)
+
+
+def read_given(page: GivenPage) -> Iterator[Document | Issue]:
+    """Yield the articles of a page as it was given, and issues for those that cannot be read."""
+    for item in _read_given(page):
+        if isinstance(item, Document) and (page.outlet or page.published):
+            yield replace(item, outlet=page.outlet or item.outlet, published=page.published or item.published)
+        else:
+            yield item
+
+
+def _read_given(page: GivenPage) -> Iterator[Document | Issue]:
+    if page.kind != "text":
+        yield from read_bytes(page.data, page.name, page.url)
+        return
+    try:
+        yield read_page(page.data, page.name, page.url)
+    except PageError as error:
+        text = page.data.decode("utf-8", "replace").strip()
+        if error.code == "no-article" and text:  # what somebody pastes is meant, however short it is
+            yield document_from_text(text, id=page.name)
+        else:
+            yield Issue(page.name, "reading", error.code, str(error), fatal=True)
+
+
+def work(connection: Connection) -> None:
+    """Build a story for each list of pages that comes, until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _warm_up()
+    while True:
+        try:
+            pages = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            built = build(pages, lambda step, done, of: connection.send((step, done, of)))
+        except MemoryError:
+            built = Failed(("the pages are too large for the memory of this machine",))
+        connection.send(built)
+
+
+def _warm_up() -> None:
+    """Load what the first story would wait for."""
+    text = "„Es geht los“, sagte die Sprecherin am Montag."
+    build([GivenPage("warm", "text", text.encode())], lambda *_: None)
