@@ -6,6 +6,7 @@ from sayso import __version__
 from sayso.cli.compare import compare
 from sayso.cli.explain import explain
 from sayso.cli.read import read
+from sayso.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,3 +21,4 @@ def main() -> None:
 main.add_command(compare)
 main.add_command(read)
 main.add_command(explain)
+main.add_command(serve)

@@ -1,0 +1,122 @@
+"""Reports and exports of kept stories; the last reports are remembered."""
+
+import hashlib
+import html
+import json
+import re
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import cast
+
+from sayso.desk.store import Store
+from sayso.errors import SaysoError
+from sayso.model import Story
+from sayso.model.jsonio import from_envelope
+from sayso.showing.exports import EXPORTS
+from sayso.showing.finding import rules_of
+from sayso.showing.html import render_story
+from sayso.showing.strings import load_strings
+from sayso.showing.view import view_story
+
+_REMEMBERED = 12
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"<>]{1,2000})">')
+_HEAD = 4000
+"""Characters in which the policy stands: before any word of a page."""
+_SANDBOX = "sandbox allow-scripts allow-popups allow-modals allow-downloads"
+_LOCKED = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that a story can be taken along in: the ending of the file's name, its media type, what it is."""
+
+    ending: str
+    media_type: str
+    name: str
+
+
+REPORT = Form(".html", "text/html", "the report")
+
+
+class NoSuchExport(SaysoError):
+    """There is no export of this ending."""
+
+
+class NotCompared(SaysoError):
+    """The pages of a story were not compared yet, or none of them could be read."""
+
+
+class Reports:
+    """Reports of a store's stories."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[bytes, str], str] = OrderedDict()
+
+    def report(self, story: int, lang: str) -> str:
+        """Return a story's report as HTML.
+
+        Raises:
+            NoSuchStory: It is not kept.
+            NotCompared: It has none.
+        """
+        record = self._record(story)
+        key = (hashlib.sha256(record).digest(), lang)
+        with self._lock:
+            if key not in self._kept:
+                found = parse(record)
+                self._kept[key] = render_story(view_story(found), load_strings(lang), rules_of(found))
+                while len(self._kept) > _REMEMBERED:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def story(self, story: int) -> Story:
+        """Return a story.
+
+        Raises:
+            NoSuchStory: It is not kept.
+            NotCompared: It has no record.
+        """
+        return parse(self._record(story))
+
+    def export(self, story: int, ending: str, lang: str) -> bytes:
+        """Return a story in the form that a file's ending stands for.
+
+        Raises:
+            NoSuchStory: It is not kept.
+            NotCompared: It has no record.
+            NoSuchExport: There is no such form.
+            SaysoError: It needs an extra that is missing.
+        """
+        if ending == REPORT.ending:
+            return self.report(story, lang).encode("utf-8", "replace")
+        if ending not in EXPORTS:
+            raise NoSuchExport(f"{ending}: no export ends like this; there are {', '.join(EXPORTS)}")
+        return EXPORTS[ending].write(self.story(story), load_strings(lang))
+
+    def _record(self, story: int) -> bytes:
+        record = self._store.record_bytes(story)
+        if record is None:
+            raise NotCompared(f"story {story} has no report: its pages were not compared yet, or could not be read")
+        return record
+
+
+def parse(record: bytes) -> Story:
+    """Return the story of a record."""
+    return cast("Story", from_envelope(json.loads(record)))
+
+
+def policy_of(report: str) -> str:
+    """Return the content security policy for a report: its own, in a sandbox, to be shown inside the desk only."""
+    own = _POLICY.search(report, 0, _HEAD)
+    return (
+        f"{html.unescape(own.group(1)) if own else _LOCKED}; frame-ancestors 'self'; {_SANDBOX if own else 'sandbox'}"
+    )
+
+
+def forms() -> list[Form]:
+    """Return all forms that a story can be taken along in, the report first."""
+    return [REPORT, *(Form(e.ending, e.media_type, e.name.partition(", see ")[0]) for e in EXPORTS.values())]
