@@ -242,7 +242,7 @@ def match_cue(words: Words, tokens: Sequence[int], predicate: Predicate, table: 
         table: The pack's verbs.
     """
     for verb in table.verbs.get(predicate.infinitive, ()):
-        parts = _parts(words, tokens, verb, table)
+        parts = _parts(words, tokens, predicate, verb, table)
         if parts is None:
             continue
         own = set(predicate.tokens) | set(parts)
@@ -254,15 +254,17 @@ def match_cues(words: Words, tokens: Sequence[int], predicate: Predicate, table:
     """Return every cue that a predicate may be, the most demanding verb first."""
     cues = []
     for verb in table.verbs.get(predicate.infinitive, ()):
-        parts = _parts(words, tokens, verb, table)
+        parts = _parts(words, tokens, predicate, verb, table)
         if parts is not None:
             cues.append(Cue(verb, predicate, tuple(sorted(set(predicate.tokens) | set(parts)))))
     return cues
 
 
-def _parts(words: Words, tokens: Sequence[int], verb: CueVerb, table: CueTable) -> list[int] | None:
+def _parts(
+    words: Words, tokens: Sequence[int], predicate: Predicate, verb: CueVerb, table: CueTable
+) -> list[int] | None:
     parts: list[int] = []
-    if _is_reflexive(words, tokens, table) and not any(table.reflexive in group for group in verb.required):
+    if _is_reflexive(words, tokens, predicate, table) and not any(table.reflexive in group for group in verb.required):
         return None
     for alternatives in verb.required:
         found = next((k for k in tokens if words.low[k] in alternatives), None)
@@ -275,9 +277,14 @@ def _parts(words: Words, tokens: Sequence[int], verb: CueVerb, table: CueTable) 
     return parts
 
 
-def _is_reflexive(words: Words, tokens: Sequence[int], table: CueTable) -> bool:
-    """Tell whether a reflexive stands right beside the finite verb."""
+def _is_reflexive(words: Words, tokens: Sequence[int], predicate: Predicate, table: CueTable) -> bool:
+    """Tell whether a reflexive stands right beside the finite verb, and not for another verb before the meaning one.
+
+    »Er hatte sich entschuldigt und betont, dass …«: the first participle has it.
+    """
     finite = next((n for n, k in enumerate(tokens) if is_finite(words.pos[k])), None)
-    if finite is None:
+    if finite is None or all(words.low[k] != table.reflexive for k in tokens[finite + 1 : finite + 2]):
         return False
-    return any(words.low[k] == table.reflexive for k in tokens[finite + 1 : finite + 2])
+    verbs = [k for k in tokens[finite + 2 :] if is_participle(words.pos[k])]
+    joined = any(words.pos[k] == "KON" for k in range(verbs[0], verbs[-1])) if verbs else False
+    return not (joined and predicate.tokens[-1] == verbs[-1])
