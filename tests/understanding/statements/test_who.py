@@ -27,3 +27,19 @@ def test_a_pronoun_means_the_person_named_before_or_stays_open(
     stmt = next(s for s in doc.statements if words in s.words(text))
     entity = doc.entity(stmt.who)
     assert (entity.name if entity else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Auch die Hilfsorganisation terra nova forderte mehr Geld.", "Hilfsorganisation terra nova"),
+        ("Griechischen Medienberichten zufolge ist das Lager voll.", None),
+        ("In den Augen der Fischerin Ada Quist ist das ein Vorwand.", "Ada Quist"),
+    ],
+)
+def test_a_role_with_another_name_behind_is_somebody_else(text: str, name: str | None, de: LanguagePack) -> None:
+    before = "Die Hilfsorganisation Sea-Wacht rettet Leute. "
+    doc = analyse(document_from_text(before + text, language="de"), de)
+    stmt = doc.statements[-1]
+    entity = doc.entity(stmt.who)
+    assert (entity.name if entity else None) == name

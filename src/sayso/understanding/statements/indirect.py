@@ -8,7 +8,7 @@ from sayso.understanding.statements.noun_cues import NounCue, NounTable, find_no
 from sayso.understanding.statements.noun_phrases import NounWords, is_noun_head
 from sayso.understanding.statements.speakers import Tokens, middle_subject
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment
+from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, is_finite
 
 _INDEPENDENT = frozenset({ClauseKind.MAIN, ClauseKind.INVERTED})
 _BEFORE_OBJECT = frozenset({"ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"})
@@ -194,7 +194,7 @@ def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int,
     opened = _opens_clause(stretch, m) if m < len(segments) else None
     if opened is not None:
         return (opened, segments[m].start, "second") if segments[m].mark in (",", ":", "-", "–") else None
-    if m >= len(segments) or segments[m].mark not in (",", ":", "-", "–"):
+    if m >= len(segments) or segments[m].mark not in (",", ":", "-", "–") or _is_second_half(stretch, segments[m]):
         return None
     kind = content_kind(stretch, m)
     if kind == "question" and not _asks(stretch, m):
@@ -214,6 +214,14 @@ def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int,
         return None
     listed = kind == "infinitive" and all(s.kind is ClauseKind.FRAGMENT for s in segments[first:m])
     return m, segments[first if listed else m].start, kind
+
+
+def _is_second_half(stretch: Stretch, segment: Segment) -> bool:
+    """Tell whether a clause goes on with the subject before: »Sie kündige an, tue aber nichts«."""
+    verb = segment.start
+    if segment.kind is not ClauseKind.INVERTED or verb + 1 >= segment.end:
+        return False
+    return is_finite(stretch.words.pos[verb]) and stretch.words.low[verb + 1] in stretch.known.coordinating
 
 
 def _is_skipped(segment: Segment) -> bool:

@@ -264,13 +264,14 @@ def _with_name(
         return _behind(source, tokens, behind, lexicon)
     adjective = next((code for i in range(phrase.start, phrase.head) if (code := lexicon.state(tokens[i].text))), None)
     if source.kind in _SAID:
-        if adjective:
-            return replace(source, role=LinkRole.BODY, state=adjective)
         word = tokens[phrase.head].text
         low = word.lower()
+        media = any(low.startswith(prefix) for prefix in settings.get("media_prefixes", ()))
+        if adjective and not media:
+            return replace(source, role=LinkRole.BODY, state=adjective)
         if named_in := _medium_in(word, source.noun, tokens, phrase, lexicon):
             return replace(source, role=LinkRole.MEDIUM, name=named_in[0], known=named_in[1])
-        if any(low.startswith(prefix) for prefix in settings.get("media_prefixes", ())):
+        if media:
             return replace(source, role=LinkRole.MEDIUM)
         if phrase.owner is not None:
             owner = tokens[phrase.owner]

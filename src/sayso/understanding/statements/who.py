@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lang import LanguagePack
-from sayso.model import Entity, EntityKind, LinkRole, Sentence, Span, Statement, Token
+from sayso.model import Entity, EntityKind, LinkRole, MentionForm, Sentence, Span, Statement, Token
 from sayso.understanding.statements.directory import Directory
 from sayso.understanding.statements.nominals import NounPhrase, phrase_after, phrase_in, phrase_words, token_from
 from sayso.understanding.statements.source_lexicon import SourceKind
 from sayso.understanding.statements.sources import Source, read_source
 
 _RECORDINGS = {SourceKind.VIDEO: "video", SourceKind.PHOTO: "photo", SourceKind.DOCUMENT: "document"}
+_NAMING = ("NE", "NN", "FM", "ADJ(D)", "XY")
+"""Tags of words that name what stands before them; a foreign name is often taken for one of these."""
 _LOOK_BACK = 8
 """Statements before in which the antecedent of a pronoun is looked for."""
 
@@ -119,10 +121,22 @@ def _named(
         who = _body_at(source.name, text, directory)
         return Speaker(who.id if who else None, who.name if who else source.name.of(text), source)
     found = _mentioned(span, source, directory, _heads(tokens, phrase, span))
+    if found.entity and _is_another(tokens, phrase, span, directory):
+        found = Speaker(source=source)
     if found.entity is None and found.name is None and source.kind is SourceKind.BODY and not source.plural:
         body = directory.named(" ".join(span_of_body(tokens, phrase, span).of(text).split()), EntityKind.ORGANISATION)
         return Speaker(body.id, body.name, source)
     return found
+
+
+def _is_another(tokens: Sequence[Token], phrase: NounPhrase, span: Span, directory: Directory) -> bool:
+    """Tell whether a name follows a role that elsewhere means somebody else: »die Stiftung terra nova«."""
+    mention = directory.mention_of(span, _heads(tokens, phrase, span))
+    if mention is None or mention.form is not MentionForm.ROLE:
+        return False
+    after = token_from(tokens, mention.span.end)
+    follows = tokens[after] if after < len(tokens) and tokens[after].end <= span.end else None
+    return follows is not None and (follows.pos or "").startswith(_NAMING)
 
 
 def _heads(tokens: Sequence[Token], phrase: NounPhrase, span: Span) -> list[Span]:
