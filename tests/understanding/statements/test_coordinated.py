@@ -37,3 +37,24 @@ def test_a_second_half_with_the_same_subject_is_no_content(de: LanguagePack) -> 
     doc = analyse(document_from_text(text, language="de"), de)
     assert [s.words(text) for s in doc.statements] == ["Der Kahn sei dicht", "Die Werft kündige an, tue aber nichts."]
     assert {s.who for s in doc.statements} == {doc.statements[0].who}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Brandt sagte, der Deich breche.", "der Deich breche"),
+        ("Brandt teilte mit, der alte Deich breche, wenn es regne.", "der alte Deich breche, wenn es regne"),
+        (
+            "Brandt sagte, er erlebe sowohl berechtigte Fragen und Neugier, aber auch Wut.",
+            "er erlebe sowohl berechtigte Fragen und Neugier, aber auch Wut",
+        ),
+    ],
+)
+def test_a_short_clause_with_its_verb_in_the_subjunctive_is_said(text: str, content: str, de: LanguagePack) -> None:
+    doc = analyse(document_from_text(text, language="de"), de)
+    assert [s.words(text) for s in doc.statements] == [content]
+
+
+def test_a_relative_clause_behind_a_verb_is_not_said(de: LanguagePack) -> None:
+    text = "Brandt hat den Mann gemeldet, der Brot kaufte."
+    assert not analyse(document_from_text(text, language="de"), de).statements

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Entity, EntityKind, Mention, Span
+from sayso.model import Entity, EntityKind, Mention, MentionForm, Span
 
 
 @dataclass(slots=True)
@@ -63,7 +63,8 @@ class Directory:
             return next(iter(whole or inside), None)
         about = [m for m in inside if any(m.head.overlaps(head) for head in heads) and not self._is_genitive(m, heads)]
         people = [m for m in about if m.kind is EntityKind.PERSON]
-        return next(iter(people or about), None)
+        named = [m for m in people if m.form is MentionForm.NAME]
+        return next(iter(named or people or about), None)
 
     def _is_genitive(self, mention: Mention, heads: Sequence[Span]) -> bool:
         """Tell whether a name behind a noun is in the genitive: longer than the name's own last word."""

@@ -34,7 +34,7 @@ def find_segments(words: Words, known: ClauseWords) -> list[Segment]:
             segments.append(Segment(i, end, ClauseKind.QUOTED, words.low[i - 1] if i else ""))
             start, mark, i = end, "”", end
             continue
-        if not words.aside[i] and (_is_cut(words, i) or _is_coordination(words, i, start)):
+        if not words.aside[i] and (_is_cut(words, i) or _is_coordination(words, i, start, known)):
             _close(segments, words, start, i, mark, known)
             mark = words.low[i]
             start = i if words.pos[i] == "KON" else i + 1
@@ -115,9 +115,9 @@ def _is_cut(words: Words, i: int) -> bool:
     return inside and text in ".!?…" and words.tokens[i + 1].start > words.tokens[i].end
 
 
-def _is_coordination(words: Words, i: int, start: int) -> bool:
+def _is_coordination(words: Words, i: int, start: int, known: ClauseWords) -> bool:
     """Tell whether a conjunction inside a segment begins another clause with a finite verb of its own."""
-    if words.pos[i] != "KON" or i == start:
+    if words.pos[i] != "KON" or i == start or words.low[i] not in known.coordinating:
         return False
     finite_before = any(is_finite(words.pos[k]) for k in range(start, i) if not words.aside[k])
     if not finite_before or i + 1 >= len(words.low):
@@ -151,9 +151,19 @@ def _close(segments: list[Segment], words: Words, start: int, end: int, mark: st
     _classify(words, segment, known)
     if segment.kind is ClauseKind.RELATIVE and segment.opener is not None:
         article = words.pos[segment.opener] != "PRELS"
-        if article and (not mark or words.pos[start] == "KON"):  # nothing before it that it could relate to
+        alone = not mark or words.pos[start] == "KON"  # nothing before it that it could relate to
+        if article and (alone or _is_said(words, segment)):
             segment.kind, segment.opener = ClauseKind.MAIN, None
     segments.append(segment)
+
+
+def _is_said(words: Words, segment: Segment) -> bool:
+    """Tell whether »der Deich halte« after »sagte,« is what is said: a subject with its subjunctive, no noun before."""
+    before, opener = segment.start - 2, segment.opener
+    if not segment.subjunctive or before < 0 or opener != segment.start or segment.finite is None:
+        return False
+    told = words.pos[before].startswith("V") or words.pos[before] == "PTKVZ"
+    return told and words.pos[segment.finite - 1].startswith("N") and segment.finite == segment.end - 1
 
 
 def _classify(words: Words, segment: Segment, known: ClauseWords) -> None:
