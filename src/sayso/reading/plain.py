@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from sayso.model import Block, BlockKind, Document, OffsetMap, Page, Segment, Span
-from sayso.reading.wrapped import END_MARKS, LEAST_WIDTH, is_wrapped
+from sayso.reading.wrapped import LEAST_WIDTH, is_open, is_wrapped
 
 _LONG_LINE = 45
 """Characters from which a line without an end mark is no heading, if it breaks off at a space or a small word."""
@@ -52,7 +52,7 @@ def _paragraphs(text: str) -> list[Span]:
     wrapped = is_wrapped(lines)
     spans: list[Span] = []
     for line in lines:
-        open_end = bool(spans) and not line.gap and text[spans[-1].end - 1] not in END_MARKS
+        open_end = bool(spans) and not line.gap and is_open(spans[-1].of(text)[-1], line.text)
         if open_end and _runs_on(text, spans[-1], line.place.start, wrapped):
             spans[-1] = Span(spans[-1].start, line.place.end)
         else:
@@ -88,8 +88,8 @@ def _runs_on(text: str, line: Span, next_start: int, wrapped: bool) -> bool:
         return True
     last_break = text.rfind("\n", line.start, line.end) + 1
     length = line.end - max(line.start, last_break)
-    if wrapped and length >= LEAST_WIDTH:
+    spaced = text[line.end].isspace() and text[line.end] != "\n"
+    if wrapped and (length >= LEAST_WIDTH or spaced or text[next_start - 1] != "\n"):
         return True
     last = text[line.start : line.end].rsplit(None, 1)[-1]
-    spaced = text[line.end].isspace() and text[line.end] != "\n"
     return length >= _LONG_LINE and (spaced or (last.islower() and len(last) < 5))

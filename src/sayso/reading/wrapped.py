@@ -8,7 +8,10 @@ from typing import Protocol
 from sayso.model import Segment
 from sayso.reading.lines import Line
 
-END_MARKS = frozenset('.!?:;…“”"»«')
+CLOSING = frozenset('“”"»«')
+"""Quotation marks: they end a paragraph too, unless a small letter follows."""
+
+END_MARKS = frozenset(".!?:;…") | CLOSING
 """A line that ends with one of these ends its paragraph."""
 
 LEAST_WIDTH = 30
@@ -42,7 +45,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     width = 0
     for line in lines:
-        runs_on = bool(joined) and not line.gap and width >= LEAST_WIDTH and _is_open(joined[-1].text)
+        runs_on = bool(joined) and not line.gap and width >= LEAST_WIDTH and is_open(joined[-1].text, line.text)
         width = len(line.text)
         if runs_on:
             joined[-1] = _one(joined[-1], line)
@@ -54,12 +57,16 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 def is_wrapped(lines: Sequence[SetLine]) -> bool:
     """Tell whether the lines of a text were broken by a layout."""
     breaks = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= LEAST_WIDTH]
-    small = sum(_is_open(a.text) and b.text[0].islower() for a, b in breaks)
+    small = sum(is_open(a.text, b.text) and b.text[0].islower() for a, b in breaks)
     return small >= LEAST_BREAKS and small >= LEAST_SHARE * len(breaks)
 
 
-def _is_open(text: str) -> bool:
-    return text[-1] not in END_MARKS
+def is_open(text: str, following: str) -> bool:
+    """Tell whether a sentence may go on from the end of a line to the next: no mark ends it, or a small letter follows.
+
+    A quotation of some words may end a line in mid-sentence: »man führe eine „Garantie“ / ein«.
+    """
+    return text[-1] not in END_MARKS or (text[-1] in CLOSING and following[0].islower())
 
 
 def _one(first: Line, second: Line) -> Line:
