@@ -6,7 +6,7 @@ with coordinates another; the pack's patterns tell which distance belongs to whi
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,9 +68,12 @@ def find_distances(
     wanted = sorted({bisect_right(starts, item.span.start) - 1 for item in lengths})
     places = _places(doc, mentions, entities, pack)
     found: list[DistanceCheck] = []
+    items = sorted((*lengths, *places), key=lambda i: i.span)
     for sent in (sents[i] for i in wanted if i >= 0):
-        items = [i for i in (*lengths, *places) if sent.span.contains(i.span)]
-        found += _in_sentence(doc, sent, sorted(items, key=lambda i: i.span), rules, pack)
+        first = bisect_left(items, sent.span.start, key=lambda i: i.span.start)
+        last = bisect_left(items, sent.span.end, key=lambda i: i.span.start)
+        inside = [i for i in items[first:last] if sent.span.contains(i.span)]
+        found += _in_sentence(doc, sent, inside, rules, pack)
     return found
 
 

@@ -1,5 +1,6 @@
 """Mentions while a document is being read, before entities have ids."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -52,7 +53,8 @@ def recent(drafts: Sequence[Draft], before: int, sent: int, reach: int) -> list[
         reach: How many sentences back to look.
     """
     found: list[Figure] = []
-    for draft in reversed(drafts):
+    last = bisect_left(drafts, before, key=lambda d: d.span.start)
+    for draft in (drafts[i] for i in range(last - 1, -1, -1)):
         if draft.sent < sent - reach:
             break
         figure = draft.figure

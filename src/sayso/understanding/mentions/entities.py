@@ -1,7 +1,8 @@
 """Mentions gathered into the entities of one document."""
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.lang import LanguagePack
 from sayso.model import Document, Entity, EntityKind, Mention, MentionForm, Sentence, Span, Token
@@ -215,7 +216,8 @@ def _learn_appositions(
 ) -> None:
     """Note roles that follow a name after a comma (»Jana Holm (SPD), Ministerin in Kiel,«); they are no own mention."""
     ends = {d.head.end: d for d in drafts if d.kind is EntityKind.PERSON and d.figure and not _is_genitive(d, sents)}
-    for index, phrase in list(alone):
+    taken: set[int] = set()
+    for index, phrase in alone:
         tokens = sents[index].tokens
         at = phrase.start - 1
         if phrase.role is None or at < 1 or tokens[at].text != "," or phrase.determiner not in ("", "der", "die"):
@@ -226,7 +228,8 @@ def _learn_appositions(
         if draft and draft.figure:
             learn(draft.figure, phrase, tokens[phrase.noun].text, know)
             if not phrase.determiner:
-                alone.remove((index, phrase))
+                taken.add(id(phrase))
+    alone[:] = [a for a in alone if id(a[1]) not in taken]
 
 
 def _is_genitive(draft: Draft, sents: Sequence[Sentence]) -> bool:
@@ -244,6 +247,12 @@ def _role_drafts(
     know: Knowledge,
 ) -> list[Draft]:
     found: list[Draft] = []
+    before = sorted(named, key=_place)
+    of_sent: dict[int, list[Draft]] = {}
+    for draft in named:
+        of_sent.setdefault(draft.sent, []).append(draft)
+    persons = (f for f in (*people, *things.values()) if f.kind is EntityKind.PERSON)
+    holders = {id(f): f for f in persons if f.offices or f.roles}
     for index, phrase in alone:
         sent = sents[index]
         indefinite = phrase.determiner in know.words("indefinite")
@@ -252,18 +261,22 @@ def _role_drafts(
         span = token_span(sent, phrase.start, phrase.end)
         head = token_span(sent, phrase.noun, phrase.noun + 1)
         if phrase.kind is EntityKind.ORGANISATION:
-            figures = [] if indefinite else _body(phrase, sent, index, things, named, know)
+            figures = [] if indefinite else _body(phrase, sent, index, things, of_sent, know)
             rule = "de.role.body"
         else:
-            before = sorted([*named, *found], key=lambda d: d.span.start)
-            everyone = [*people, *(f for f in things.values() if f.kind is EntityKind.PERSON)]
-            figures = [] if indefinite else resolve_role(phrase, sent, index, everyone, before, know)
+            figures = [] if indefinite else resolve_role(phrase, sent, index, holders.values(), before, know)
             rule = "de.role.holder"
             if not figures and phrase.role:
                 figures = [_unnamed(phrase, sent, index, indefinite, things)]
+                holders[id(figures[0])] = figures[0]
         if figures:
             found.append(Draft(span, head, phrase.kind, MentionForm.ROLE, figures, rule, index))
+            insort(before, found[-1], key=_place)
     return found
+
+
+def _place(draft: Draft) -> int:
+    return draft.span.start
 
 
 def _unnamed(phrase: Phrase, sent: Sentence, index: int, indefinite: bool, things: Things) -> Figure:
@@ -280,7 +293,7 @@ def _unnamed(phrase: Phrase, sent: Sentence, index: int, indefinite: bool, thing
 
 
 def _body(
-    phrase: Phrase, sent: Sentence, index: int, things: Things, named: Sequence[Draft], know: Knowledge
+    phrase: Phrase, sent: Sentence, index: int, things: Things, named: Mapping[int, Sequence[Draft]], know: Knowledge
 ) -> list[Figure]:
     """Return the body that a phrase without name means."""
     tokens = sent.tokens
@@ -290,7 +303,8 @@ def _body(
     if bare and phrase.body in know.words("anaphors") and noun.startswith(phrase.body):
         if phrase.determiner in know.words("possessives"):
             return []
-        near = [d for d in named if index - 3 <= d.sent <= index and d.span.end <= tokens[phrase.noun].start]
+        around = (d for i in range(index - 3, index + 1) for d in named.get(i, ()))
+        near = [d for d in around if d.span.end <= tokens[phrase.noun].start]
         bodies = {id(d.figure): d.figure for d in near if d.figure and d.figure.kind is EntityKind.ORGANISATION}
         return [f for f in bodies.values() if f] if len(bodies) == 1 else []
     gender = know.bodies.get(phrase.body or "")

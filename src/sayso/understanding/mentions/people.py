@@ -1,6 +1,6 @@
 """Names gathered into people and things: which forms are one, which stay open."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from sayso.model import EntityKind
@@ -48,22 +48,26 @@ def gather_people(forms: Iterable[tuple[str, ...]], know: Knowledge) -> dict[tup
         know: Gives given names and those families that come first.
     """
     seen = list(dict.fromkeys(forms))
-    bare = {words: _without_genitive(words, seen) for words in seen}
-    figures: list[Figure] = []
+    ends = {word for words in seen for word in (words[0], words[-1])}
+    bare = {words: _without_genitive(words, ends) for words in seen}
+    figures: dict[str, list[Figure]] = {}
+    """By their first and by their last word."""
     result: dict[tuple[str, ...], list[Figure]] = {}
     for words in sorted(seen, key=lambda w: (-len(bare[w]), bare[w] != w)):
         tokens = tuple(fold_name(w) for w in bare[words])
         if len(tokens) > 1:
-            found = [f for f in figures if len(f.tokens) > 1 and is_one_name(tokens, f.tokens)]
+            alike = figures.get(tokens[-1], [])
+            found = [f for f in alike if len(f.tokens) > 1 and is_one_name(tokens, f.tokens)]
             if not found and bare[words][0] not in know.first_names:
-                ending = [f for f in figures if f.tokens[-len(tokens) :] == tokens]
+                ending = [f for f in alike if f.tokens[-len(tokens) :] == tokens]
                 found = ending if len(ending) == 1 else []
         else:
-            found = bearers(tokens[0], figures, know)
+            found = bearers(tokens[0], figures.get(tokens[0], []), know)
         if not found:
             gender = know.first_names.get(bare[words][0], "") if len(tokens) > 1 else ""
             found = [Figure(EntityKind.PERSON, " ".join(bare[words]), tokens, gender=gender or None)]
-            figures += found
+            for end in {tokens[0], tokens[-1]}:
+                figures.setdefault(end, []).append(found[0])
         result[words] = found
     return result
 
@@ -94,11 +98,11 @@ def family_name(figure: Figure, know: Knowledge) -> str:
     return figure.tokens[-1]
 
 
-def _without_genitive(words: tuple[str, ...], seen: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return a name without its genitive ending, if the name stands elsewhere without it."""
+def _without_genitive(words: tuple[str, ...], ends: Container[str]) -> tuple[str, ...]:
+    """Return a name without its genitive ending, if a name begins or ends elsewhere without it."""
     last = words[-1]
     stem = last[:-1] if last[-1:] in "s'’" and len(last) > 2 else ""
-    if stem and any(other[-1] == stem or other[0] == stem for other in seen):
+    if stem and stem in ends:
         return (*words[:-1], stem)
     return words
 

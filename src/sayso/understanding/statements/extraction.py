@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from sayso.lang import LanguagePack
 from sayso.model import Document, Mode, RuleHit, Sentence, Span, Statement
@@ -95,7 +96,8 @@ def _points_back(memory: Memory, known: NounWords) -> bool:
 
 def _speaker_before(memory: Memory) -> list[Span]:
     last = memory.number - 1  # what nobody is named for leaves open only what stands right behind it
-    near = [spans for at, spans in reversed(memory.speakers) if memory.number - at <= FAR and (spans or at == last)]
+    recent = takewhile(lambda s: memory.number - s[0] <= FAR, reversed(memory.speakers))
+    near = [spans for at, spans in recent if spans or at == last]
     return list(near[0]) if near else list(memory.subject)
 
 
