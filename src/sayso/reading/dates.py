@@ -85,6 +85,36 @@ def find_dates(text: str, packs: Sequence[LanguagePack]) -> list[PageDate]:
     return found
 
 
+def find_label(text: str, packs: Sequence[LanguagePack]) -> str:
+    """Return what the last label in a text announces, `published` or `modified`; empty if there is none."""
+    labels = {row["word"]: row["meaning"] for pack in packs for row in pack.table("date_labels")}
+    return _label_places(text.lower(), labels)[-1][1]
+
+
+def with_zone_of(value: str | None, known: Sequence[str | None]) -> str | None:
+    """Return a printed time with the zone in which the page declares another of its times.
+
+    Only where both lie surely on the same side of the change to summer time, and the declared zone is a local one:
+    what is declared in UTC may be printed in any.
+    """
+    if value is None or len(value) != _MINUTE:
+        return value
+    season = _season(value)
+    for other in known:
+        if other and len(other) > _MINUTE and other[_MINUTE:] != "+00:00" and season and season == _season(other):
+            return value + other[_MINUTE:]
+    return value
+
+
+_MINUTE = len("2024-03-05T08:15")
+
+
+def _season(value: str) -> str:
+    """Return `summer` or `winter`; empty for the weeks in which some countries have changed their clocks."""
+    day = value[5:10]
+    return "summer" if "04-01" <= day <= "10-24" else "winter" if day >= "11-08" or day <= "03-07" else ""
+
+
 def date_of_address(url: str) -> str | None:
     """Return the date in a path such as `/2023/09/13/`; None if there is none."""
     match = _IN_ADDRESS.search(url)

@@ -8,7 +8,7 @@ from sayso.lang import LanguagePack
 from sayso.model import AgencyCredit, BlockKind, Document, Page
 from sayso.reading.assemble import Assembled, Label
 from sayso.reading.credits import agency_forms, find_agencies, find_photo_credits
-from sayso.reading.dates import PageDate, date_of_address, find_dates, first_date
+from sayso.reading.dates import PageDate, date_of_address, find_dates, first_date, with_zone_of
 from sayso.reading.html import read_html
 from sayso.reading.languages import find_language
 from sayso.reading.lines import Line, split_lines
@@ -17,6 +17,7 @@ from sayso.reading.markup import read_markup
 from sayso.reading.metadata import Facts, find_facts, names_in_byline, outlet_of_address
 from sayso.reading.pdf import Layer
 from sayso.reading.text_dump import read_dump
+from sayso.reading.times_in_markup import find_times
 from sayso.reading.wrapped import join_wrapped
 
 CUT_LENGTH = 1500
@@ -31,6 +32,8 @@ class Found:
     labels: Sequence[Label]
     media_type: str
     facts: Facts
+    times: Sequence[PageDate] = ()
+    """Machine-readable times of the article."""
 
 
 def read_text_page(text: str, packs: Sequence[LanguagePack]) -> Found:
@@ -55,7 +58,8 @@ def read_html_page(text: str, packs: Sequence[LanguagePack]) -> Found:
     page = read_html(text, packs)
     facts = find_facts(page.tree) if page.tree is not None else Facts()
     found = read_markup(page.lines, facts.title, packs) or read_dump(page.lines, packs)
-    return Found(*found, "text/html", facts)
+    times = find_times(page.tree, packs) if page.tree is not None else ()
+    return Found(*found, "text/html", facts, times)
 
 
 def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, packs: Sequence[LanguagePack]) -> Document:
@@ -70,7 +74,8 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
     """
     facts, text = found.facts, parts.text
     address = url or facts.url
-    dates = [d for b in parts.blocks if b.kind == BlockKind.DATE for d in find_dates(b.span.of(text), packs)]
+    dates = [*found.times, *_printed_dates(parts, packs)]
+    declared = (facts.published, facts.modified, *(time.value for time in found.times))
     forms = agency_forms(packs)
     authors = facts.authors or tuple(
         name for b in parts.blocks if b.kind == BlockKind.BYLINE for name in names_in_byline(b.span.of(text), packs)
@@ -89,8 +94,8 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
         offsets=parts.offsets,
         language=find_language(text, packs),
         outlet=facts.outlet or outlet_of_address(address),
-        published=facts.published or _published(dates, address),
-        modified=facts.modified or first_date(dates, "modified", others=False),
+        published=facts.published or _published(dates, declared, address),
+        modified=facts.modified or with_zone_of(first_date(dates, "modified", others=False), declared),
         url=facts.url or url,
         authors=tuple(dict.fromkeys(a for a in authors if a not in forms)),
         agencies=tuple(agencies),
@@ -100,8 +105,21 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
     )
 
 
-def _published(dates: Sequence[PageDate], address: str | None) -> str | None:
-    return first_date(dates, "published", others=True) or (date_of_address(address) if address else None)
+def _printed_dates(parts: Assembled, packs: Sequence[LanguagePack]) -> list[PageDate]:
+    """Return the dates of date lines, then those behind the names of authors."""
+    kinds = (BlockKind.DATE, BlockKind.BYLINE)
+    return [
+        date
+        for kind in kinds
+        for block in parts.blocks
+        if block.kind == kind
+        for date in find_dates(block.span.of(parts.text), packs)
+    ]
+
+
+def _published(dates: Sequence[PageDate], declared: Sequence[str | None], address: str | None) -> str | None:
+    printed = with_zone_of(first_date(dates, "published", others=True), declared)
+    return printed or (date_of_address(address) if address else None)
 
 
 def _is_cut(parts: Assembled, facts: Facts) -> bool:

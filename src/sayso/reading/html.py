@@ -104,7 +104,7 @@ def read_html(page: str, packs: Sequence[LanguagePack]) -> HtmlPage:
     tree = load_html(page) if len(page) <= EXTRACTOR_LIMIT else None
     if tree is None or _TOO_DEEP(tree):
         return HtmlPage(_lines_without_tree(page), None)
-    return HtmlPage(_place(page, list(_runs(tree, _hints(packs))), _extracted(tree)), tree)
+    return HtmlPage(_place(page, list(_runs(tree, part_hints(packs))), _extracted(tree)), tree)
 
 
 class _Hints(dict[str, tuple[str, ...]]):
@@ -124,7 +124,8 @@ class _Hints(dict[str, tuple[str, ...]]):
         return self[names]
 
 
-def _hints(packs: Sequence[LanguagePack]) -> _Hints:
+def part_hints(packs: Sequence[LanguagePack]) -> "_Hints":
+    """Return the parts of a page by class names, such as `("comment",)` for `user-comments`."""
     if not packs:
         return _Hints(packs)
     hints = packs[0].derived(("markup_hints", *(pack.code for pack in packs)), lambda: _Hints(packs))

@@ -166,7 +166,7 @@ def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words:
         return Label(BlockKind.CAPTION, "page.html.caption")
     if kind and len(line.text) <= SHORT and kind is not BlockKind.NOTE:
         return Label(kind, f"page.html.{kind.value}")
-    if line.tag == "time":
+    if line.tag == "time" and not SENTENCE_END.search(line.text):
         return Label(BlockKind.DATE, "page.html.time")
     if inside and line.tag in ("h2", "h3", "h4") and len(line.text) <= SHORT:
         return Label(BlockKind.HEADING, "page.html.heading")

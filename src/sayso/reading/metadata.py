@@ -17,10 +17,6 @@ MOST_NODES = 2000
 LONGEST_NAME = 80
 """Most characters of a name of an author or outlet."""
 
-HEADLINE_LEVELS = 3
-"""Elements around the headline in which a machine-readable time is the article's."""
-
-_ELSEWHERE = frozenset(("aside", "figure", "footer", "li", "nav"))
 _LEADING_DATE = re.compile(r"([^\W\d_]{3,16})\s*:?\s+\d{4}(?:-\d\d(?:-\d\d)?)?\b(?!-)\s*")
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog", re.IGNORECASE)
 _PUBLISHED = (
@@ -53,7 +49,7 @@ def find_facts(tree: Any) -> Facts:
     link = next((e.get("href") for e in tree.iterfind(".//link[@rel='canonical']")), None)
     return Facts(
         title=_string(article.get("headline")) or metas.get("og:title") or title,
-        published=_date(article.get("datePublished"), metas, _PUBLISHED) or _time_by_headline(tree),
+        published=_date(article.get("datePublished"), metas, _PUBLISHED),
         modified=_date(article.get("dateModified"), metas, _MODIFIED),
         authors=tuple(_names(article.get("author"))) or tuple(_names(metas.get("author"))),
         outlet=next(iter(_names(publisher)), None) or metas.get("og:site_name") or metas.get("application-name"),
@@ -131,19 +127,6 @@ def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
 def _date(value: Any, metas: Mapping[str, str], keys: Sequence[str]) -> str | None:
     texts = [value if isinstance(value, str) else "", *(metas.get(key, "") for key in keys)]
     return next((found for text in texts if (found := parse_declared(text))), None)
-
-
-def _time_by_headline(tree: Any) -> str | None:
-    """Return the first machine-readable time in the surroundings of the headline, the nearest first."""
-    at = next(tree.iterfind(".//h1"), None)
-    for _ in range(HEADLINE_LEVELS):
-        at = at.getparent() if at is not None else None
-        if at is None or at.tag in ("body", "html"):
-            return None
-        for element in at.iterfind(".//time[@datetime]"):
-            if not any(parent.tag in _ELSEWHERE for parent in element.iterancestors()):
-                return parse_declared(element.get("datetime"))
-    return None
 
 
 def _names(value: Any) -> Iterator[str]:
