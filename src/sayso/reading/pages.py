@@ -43,12 +43,17 @@ def read_pages(sources: Iterable[str | Path]) -> Iterator[Document | Issue]:
     Args:
         sources: Files, folders (read in name order, with subfolders) or `-` for standard input.
     """
+    for path in find_files(sources):
+        if isinstance(path, Issue):
+            yield path
+        else:
+            yield from read_file(path)
+
+
+def find_files(sources: Iterable[str | Path]) -> Iterator[str | Issue]:
+    """Yield the files that sources stand for, in the order in which `read_pages` reads them; folders without any."""
     for source in sources:
-        for path in _files(source):
-            if isinstance(path, Issue):
-                yield path
-            else:
-                yield from _read_file(path)
+        yield from _files(source)
 
 
 def read_bytes(data: bytes, source: str, url: str | None = None) -> Iterator[Document | Issue]:
@@ -68,7 +73,8 @@ def read_bytes(data: bytes, source: str, url: str | None = None) -> Iterator[Doc
         yield Issue(source, "reading", "unreadable", f"{source}: cannot be read", fatal=True)
 
 
-def _read_file(path: str) -> Iterator[Document | Issue]:
+def read_file(path: str) -> Iterator[Document | Issue]:
+    """Yield what is in one file, as `read_pages` does."""
     try:
         with _open(path) as file:
             for record in read_records(file):

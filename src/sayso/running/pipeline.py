@@ -1,7 +1,7 @@
 """From pages to a story: the steps in order, with progress and counted drops."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sayso.comparing import align_passages, build_story, group_stories, split_pa
 from sayso.errors import NothingRead, PackError
 from sayso.lang import LanguagePack, load_pack
 from sayso.model import AnalysedDocument, Document, Issue, Story
-from sayso.reading import read_pages
+from sayso.reading import read_file, read_pages
 from sayso.understanding.analysis import analyse
 
 Page = str | Path | Document
@@ -51,14 +51,41 @@ def read_all(pages: Iterable[Page], progress: Progress | None = None) -> tuple[l
             else:
                 issues.append(item)
     for done, doc in enumerate(_with_unique_ids(found), 1):
-        try:
-            docs.append(analyse(doc, _pack_for(doc)))
-        except PackError:
-            message = f"{doc.page.source}: language {doc.language!r} is not supported"
-            issues.append(Issue(doc.id, "understanding", "language-not-supported", message, fatal=True))
+        analysed = _analysed(doc)
+        if isinstance(analysed, Issue):
+            issues.append(analysed)
+        else:
+            docs.append(analysed)
         if progress:
             progress("understanding", done, len(found))
     return docs, issues
+
+
+def read_each(path: str, known: Mapping[str, str]) -> Iterator[AnalysedDocument | Issue]:
+    """Yield the analysed pages of one file, or issues, one by one: memory does not grow with the file.
+
+    Args:
+        path: Of the file.
+        known: Ids of pages that are there already, by their sources: they are passed over, and no id is used twice.
+    """
+    if path in known:
+        return
+    taken = set(known.values())
+    for item in read_file(path):
+        if isinstance(item, Issue):
+            yield item
+        elif item.page.source not in known:
+            doc = replace(item, id=item.page.source) if item.id in taken else item
+            taken.add(doc.id)
+            yield _analysed(doc)
+
+
+def _analysed(doc: Document) -> AnalysedDocument | Issue:
+    try:
+        return analyse(doc, _pack_for(doc))
+    except PackError:
+        message = f"{doc.page.source}: language {doc.language!r} is not supported"
+        return Issue(doc.id, "understanding", "language-not-supported", message, fatal=True)
 
 
 def compare(pages: Iterable[Page], progress: Progress | None = None) -> Story:
