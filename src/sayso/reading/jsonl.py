@@ -4,6 +4,7 @@ Field names are those of trafilatura, fundus, news-please, passim and of ninjs 1
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
@@ -17,6 +18,10 @@ from sayso.reading.structured import Article, Record, Records
 
 RECORD_LIMIT = 20_000_000
 """Most bytes of one record: as for a page."""
+
+MARKUP_LIMIT = 4_000_000
+"""Most characters of a record's markup: its tree takes up to eighty times as many bytes."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 TITLE = ("title", "headline", "heading")
 LEAD = ("description_intro", "lead", "teaser", "standfirst", "dek", "description_text")
@@ -47,8 +52,7 @@ def is_json(head: bytes) -> bool:
 def read_json(file: BinaryIO) -> Records:
     """Yield the records of a file; lines that are no JSON are told and left out."""
     first = file.readline(RECORD_LIMIT + 1)
-    value = _parse(first)
-    if not isinstance(value, dict):
+    if len(first) <= RECORD_LIMIT and not isinstance(_parse(first), dict):
         yield from _read_whole(first + file.read(RECORD_LIMIT + 1 - len(first)))
         return
     number = 1
@@ -102,8 +106,10 @@ def _record(value: Any, name: str) -> Record:
 
 def text_of_markup(markup: str) -> str:
     """Return the words of a piece of HTML, a line for each block; empty if there are none."""
+    if len(markup) > MARKUP_LIMIT:
+        return ""
     try:
-        root = fromstring(f"<div>{markup}</div>")
+        root = fromstring(f"<div>{_CONTROL.sub(' ', markup)}</div>")
     except (etree.ParserError, ValueError):
         return ""
     for element in root.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "figcaption"):
