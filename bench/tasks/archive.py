@@ -1,10 +1,10 @@
 """Memory and time for an archive far larger than memory should grow, made on the spot."""
 
 import argparse
+import base64
 import gzip
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,12 +25,16 @@ HUGE = 60_000_000
 FORMS = ("warc", "warc.gz", "zip", "jsonl")
 
 _READ = """
-import sys
+import resource, sys
 from sayso.reading import ReadingCounts, read_file
 counts = ReadingCounts()
 for item in read_file(sys.argv[1]):
     counts.add(item)
-print(sum(counts.pages.values()), sum(counts.left.values()))
+try:
+    peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+except (OSError, StopIteration):  # elsewhere than on Linux
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(peak / 1024, sum(counts.pages.values()), sum(counts.left.values()))
 """
 
 
@@ -61,8 +65,8 @@ def read_apart(path: Path) -> tuple[float, float, float, float]:
     seconds = time.perf_counter() - started
     if done.returncode:
         raise BenchError(f"reading failed: {done.stderr.strip().splitlines()[-1:]}")
-    pages, left = map(float, done.stdout.split())
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, seconds, pages, left
+    peak, pages, left = map(float, done.stdout.split())
+    return peak, seconds, pages, left
 
 
 def make_archive(path: Path, form: str, size: int) -> None:
@@ -80,7 +84,8 @@ def make_archive(path: Path, form: str, size: int) -> None:
 
 def _write(out: IO[bytes], form: str, number: int, data: bytes, page: bool) -> None:
     if form == "jsonl":
-        record = {"url": f"https://bote.example/{number}", "html": data.decode("latin-1")}
+        held = {"html": data.decode()} if page else {"image": base64.b64encode(data).decode()}
+        record = {"url": f"https://bote.example/{number}", **held}
         out.write(json.dumps(record).encode() + b"\n")
         return
     media = b"text/html; charset=utf-8" if page else b"image/png"
