@@ -82,7 +82,7 @@ def make_archive(path: Path, form: str, size: int) -> None:
             _write(out, form, number, data, page)
 
 
-def _write(out: IO[bytes], form: str, number: int, data: bytes, page: bool) -> None:
+def _write(out: IO[bytes] | gzip.GzipFile, form: str, number: int, data: bytes, page: bool) -> None:
     if form == "jsonl":
         held = {"html": data.decode()} if page else {"image": base64.b64encode(data).decode()}
         record = {"url": f"https://bote.example/{number}", **held}

@@ -1,7 +1,7 @@
 """What a line says of itself: phrases and patterns of pages, from all language packs."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.errors import PackError
@@ -12,6 +12,8 @@ from sayso.model import BlockKind
 
 _KINDS = {kind.value for kind in BlockKind} | {"furniture"}
 _EFFECTS = ("drop", "end", "comments", "comment", "cut")
+_FLAGS = re.compile(r"^\(\?[a-z]+\)")
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _PHRASE_LENGTH = 60
 """Longest phrase looked up, characters: longer than every phrase of the lists with counts and marks around it."""
@@ -65,10 +67,15 @@ def find_line_rule(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
         return finding
     length, lower = len(text), text.lower()
     for pack in packs:
-        for rule, pattern in line_rules(pack):
-            if length > rule.longest or (rule.signs and not any(sign in lower for sign in rule.signs)):
+        for rule, find, signs in _matchers(pack):
+            if length > rule.longest:
                 continue
-            if pattern.search(text):
+            for sign in signs:
+                if sign in lower:
+                    break
+            else:
+                continue
+            if find(text):
                 return Finding(None if rule.kind == "furniture" else BlockKind(rule.kind), rule.effect, rule.id)
     return None if any(map(str.isalpha, text)) else Finding(None, "drop", "page.furniture.no-words")
 
@@ -86,6 +93,30 @@ def _find_phrase(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
 
 def _phrases(pack: LanguagePack) -> Mapping[str, Mapping[str, str]]:
     return pack.derived("furniture_phrases", lambda: {row["phrase"].casefold(): row for row in pack.table("furniture")})
+
+
+def _matchers(pack: LanguagePack) -> tuple[tuple[LineRule, Callable[[str], object], tuple[str, ...]], ...]:
+    """Return rules, how each is found in a line, and its signs; the empty sign stands in every line."""
+    return pack.derived(
+        "line_matchers",
+        lambda: tuple(
+            (rule, pattern.match if _is_anchored(rule.pattern) else pattern.search, rule.signs or ("",))
+            for rule, pattern in line_rules(pack)
+        ),
+    )
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Tell whether a pattern can only match at the beginning of a line: a search would try every place in vain."""
+    bare = _FLAGS.sub("", pattern)
+    if not bare.startswith("^"):
+        return False
+    depth = 0
+    for sign in _TOKEN.findall(bare):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            return False
+    return True
 
 
 def _compile(pack: LanguagePack) -> tuple[tuple[LineRule, re.Pattern[str]], ...]:

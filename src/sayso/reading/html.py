@@ -58,9 +58,12 @@ _SHORT = 20
 
 @dataclass(slots=True)
 class Place:
-    """What the markup says of the words in one element."""
+    """What the markup says of the words in one element.
 
-    block: Any
+    `block` is the number of the block that it stands in: an element kept alive would slow down all who walk the tree.
+    """
+
+    block: int
     tag: str = ""
     hints: tuple[str, ...] = ()
     linked: bool = False
@@ -136,12 +139,14 @@ def part_hints(packs: Sequence[LanguagePack]) -> "_Hints":
 
 def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
     body = tree.find("body")
-    places = [Place(None)]
+    places = [Place(0)]
     run: _Run | None = None
     broken = False
-    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+    for number, (event, element) in enumerate(
+        etree.iterwalk(tree if body is None else body, events=("start", "end")), 1
+    ):
         if event == "start":
-            places.append(_place_of(element, places[-1], hints))
+            places.append(_place_of(element, places[-1], hints, number))
             text = element.text
         else:
             places.pop()
@@ -154,7 +159,7 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
             if run and run.pieces[-1] != " ":
                 run.pieces.append(" ")
             continue
-        if run is None or broken or run.place.block is not place.block:
+        if run is None or broken or run.place.block != place.block:
             if run:
                 yield run
             run = _Run(place)
@@ -168,7 +173,7 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
         yield run
 
 
-def _place_of(element: Any, around: Place, hints: _Hints) -> Place:
+def _place_of(element: Any, around: Place, hints: _Hints, number: int) -> Place:
     """Return the place of an element inside another place."""
     name = element.tag
     inline = name in _INLINE
@@ -178,7 +183,7 @@ def _place_of(element: Any, around: Place, hints: _Hints) -> Place:
         if words and (own := hints[words]):
             found = (*own, *found)[:4]
     return Place(
-        around.block if inline and around.block is not None else element,
+        around.block if inline and around.block else number,
         name if name in _PLACES else around.tag,
         found,
         around.linked or name == "a",
@@ -247,12 +252,12 @@ def _place(page: str, runs: Sequence[_Run], wanted: Callable[[str], bool]) -> li
     """Return the lines of text runs: text nodes are looked up in the page in order."""
     source = _Source(page)
     lines: list[Line] = []
-    block = None
+    block = -1
     for run in runs:
         text, segments = _join(run.pieces, source)
         if text:
             share = min(1.0, run.linked / len(text))
-            gap = run.place.block is not block
+            gap = run.place.block != block
             at = run.place
             lines.append(Line(text, segments, gap, at.tag, share, at.hints, at.style, wanted(text)))
             block = run.place.block
@@ -261,6 +266,11 @@ def _place(page: str, runs: Sequence[_Run], wanted: Callable[[str], bool]) -> li
 
 def _join(pieces: Sequence[str], source: _Source) -> tuple[str, tuple[Segment, ...]]:
     """Return the words of text nodes, white space folded, and where they stand."""
+    if len(pieces) == 1 and not _IRREGULAR.search(pieces[0]):
+        text = pieces[0].strip(" ")
+        found = source.look_up(pieces[0])
+        start = None if found is None else found + len(pieces[0]) - len(pieces[0].lstrip(" "))
+        return text, () if start is None else tuple(source.segments(start, len(text), 0))
     words: list[str] = []
     segments: list[Segment] = []
     at = 0
@@ -313,7 +323,8 @@ def _extracted(tree: Any) -> Callable[[str], bool]:
     found = getattr(result, "text", None) or ""
     texts = [_NO_WORD.sub("", t) for t in found.split("\n")]
     alone, together = frozenset(texts), "\n".join(texts)
-    long = [t for t in texts if len(t) > 2 * _SHORT]
+    long = sorted((t for t in texts if len(t) > 2 * _SHORT), key=len)
+    shortest = len(long[0]) if long else 0
 
     def wanted(text: str) -> bool:
         letters = _NO_WORD.sub("", text)
@@ -321,7 +332,9 @@ def _extracted(tree: Any) -> Callable[[str], bool]:
             return True
         if len(letters) < _SHORT:
             return False
-        return letters in together or any(t in letters for t in long if len(t) <= len(letters))
+        if letters in together:
+            return True
+        return 0 < shortest <= len(letters) and any(t in letters for t in long if len(t) <= len(letters))
 
     return wanted
 

@@ -64,8 +64,13 @@ def read_markup(
         return None
     words = prose_words(packs)
     headline = next((i for i, line in enumerate(parts) if line.tag == "h1"), len(parts))
+    styles = {parts[i].style for i in chosen}
     findings = [
-        find_kind(line.text, packs) if _matters(line) or headline < i <= headline + BELOW_HEADLINE else None
+        find_kind(line.text, packs)
+        if line.wanted
+        or headline < i <= headline + BELOW_HEADLINE
+        or (_may_belong(line) and (chosen[0] - NEAR <= i <= chosen[-1] + NEAR or line.style in styles))
+        else None
         for i, line in enumerate(parts)
     ]
     find_captions(parts, findings)
@@ -86,11 +91,9 @@ def read_markup(
     return parts, labels
 
 
-def _matters(line: Line) -> bool:
-    """Only lines that may become part of the article are looked at word by word."""
-    return bool(line.wanted) or (
-        line.linked < LOST_LINKED and bool(line.hints or line.tag or len(line.text) > LOST_LENGTH)
-    )
+def _may_belong(line: Line) -> bool:
+    """Tell whether a line that the extractor left out may become part of the article: others are not looked at."""
+    return line.linked < LOST_LINKED and bool(line.hints or line.tag or len(line.text) > LOST_LENGTH)
 
 
 def _chosen(line: Line, finding: Finding | None) -> Label:
@@ -141,7 +144,7 @@ def _take_back(
     opening = next((i for i in range(headline + 1, last + 1) if labels[i].kind == BlockKind.PARAGRAPH), 0)
     styles = Counter(lines[i].style for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH)
     for i, line in enumerate(lines):
-        if line.wanted or not (_matters(line) or (findings[i] and headline < i < opening)):
+        if line.wanted or not (_may_belong(line) or (findings[i] and headline < i < opening)):
             continue
         inside = first < i < last
         if not inside and not first - NEAR <= i <= last + NEAR and not styles[line.style] > 1:
