@@ -135,3 +135,33 @@ def test_a_paywall_marks_the_article_as_cut(box: str, cut: bool) -> None:
     doc = read(f"<article><h1>{TITLE}</h1>{P[0]}{P[1]}{box}</article>")
     assert doc.cut is cut
     assert doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS[:2])
+
+
+def test_every_line_left_out_says_why() -> None:
+    doc = read(
+        f"<article><h1>{TITLE}</h1>{''.join(P)}</article>"
+        "<div class='related'><p><a href='/x'>Der Damm hält</a></p></div>"
+        "<form><p>Suche</p></form>"
+    )
+    reasons = {f.text: f.reason for f in doc.furniture}
+    assert reasons["Lokales"] == "page.html.in-nav"
+    assert reasons["Seebrücker Bote"] == "page.html.in-header"
+    assert reasons["Der Damm hält"] == "page.html.in-related"
+    assert reasons["Suche"] == "page.html.in-form"
+    assert all(reasons.values())
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","articleSection":["Lokales","Ort"]}</script>',
+            "Lokales",
+        ),
+        ('<meta property="article:section" content="Lokales">', "Lokales"),
+        ("", None),
+    ],
+)
+def test_the_section_is_what_the_page_declares(head: str, section: str | None) -> None:
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body><h1>{TITLE}</h1>{''.join(P)}</body></html>"
+    assert read_page(page.encode(), "page.html").section == section

@@ -147,6 +147,7 @@ class Document:
         furniture: What was set apart, in page order.
         cut: True if the page shows only the beginning of the article (paywall).
         photo_credits: Whom pictures are credited to, in page order: the names alone.
+        section: Part of the outlet that it stands in, as the page calls it; None if it does not say.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     cut: bool = False
     photo_credits: tuple[Span, ...] = ()
+    section: str | None = None
 
     def texts(self, kind: BlockKind) -> list[str]:
         """Return the words of all blocks of one kind, in text order."""

@@ -102,6 +102,7 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
         furniture=parts.furniture,
         cut=_is_cut(parts, facts),
         photo_credits=tuple(find_photo_credits(text, parts.blocks, packs)),
+        section=facts.section,
     )
 
 

@@ -40,6 +40,7 @@ PUBLISHED = (
 MODIFIED = ("date_modify", "modified", "versioncreated", "contentcreated", "updated", "filedate")
 OUTLET = ("outlet", "sitename", "publisher", "source_domain", "hostname", "source", "infosource", "site")
 AUTHORS = ("authors", "author", "byline", "byl")
+SECTION = ("section", "category", "ressort", "department")
 ADDRESS = ("url", "source_url", "link", "canonical_url", "uri")
 
 
@@ -144,6 +145,7 @@ def _facts(fields: Mapping[str, Any]) -> Facts:
         modified=next((d for key in MODIFIED if (d := parse_declared(str(fields.get(key) or "")))), None),
         authors=tuple(" ".join(a.split()) for a in authors if isinstance(a, str) and a.strip()),
         outlet=_string(fields, OUTLET),
+        section=_string(fields, SECTION),
         url=address if address and address.startswith(("http://", "https://")) else None,
     )
 

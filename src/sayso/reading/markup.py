@@ -36,6 +36,7 @@ _FOREIGN = frozenset((
     "comment", "related", "newsletter", "share", "paywall", "consent", "advert", "navigation", "tags", "embed",
     "aside", "nav", "footer", "form",
 ))  # fmt: skip
+_PARTS = frozenset(("address", "aside", "button", "footer", "form", "header", "nav"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BY_HINT = {
     "caption": BlockKind.CAPTION,
@@ -64,18 +65,18 @@ def read_markup(
         return None
     words = prose_words(packs)
     headline = next((i for i, line in enumerate(parts) if line.tag == "h1"), len(parts))
-    styles = {parts[i].style for i in chosen}
+    styles = {style for i in chosen for style in _styles(parts[i])}
     findings = [
         find_kind(line.text, packs)
         if line.wanted
         or headline < i <= headline + BELOW_HEADLINE
-        or (_may_belong(line) and (chosen[0] - NEAR <= i <= chosen[-1] + NEAR or line.style in styles))
+        or (_may_belong(line) and (chosen[0] - NEAR <= i <= chosen[-1] + NEAR or not styles.isdisjoint(_styles(line))))
         else None
         for i, line in enumerate(parts)
     ]
     find_captions(parts, findings)
     labels = [
-        _chosen(line, finding) if line.wanted else Label(None, "page.html.not-article")
+        _chosen(line, finding) if line.wanted else Label(None, _why_not(line))
         for line, finding in zip(parts, findings, strict=True)
     ]
     _drop_comments(parts, findings, labels)
@@ -94,6 +95,14 @@ def read_markup(
 def _may_belong(line: Line) -> bool:
     """Tell whether a line that the extractor left out may become part of the article: others are not looked at."""
     return line.linked < LOST_LINKED and bool(line.hints or line.tag or len(line.text) > LOST_LENGTH)
+
+
+def _why_not(line: Line) -> str:
+    """Return why a line that the extractor left out is no article: what it stands in, or that it is a link."""
+    part = next((hint for hint in line.hints if hint in _FOREIGN), None) or (line.tag if line.tag in _PARTS else None)
+    if part:
+        return f"page.html.in-{part}"
+    return "page.html.link" if line.linked >= LOST_LINKED else "page.html.not-article"
 
 
 def _chosen(line: Line, finding: Finding | None) -> Label:
@@ -142,21 +151,45 @@ def _take_back(
     """Give back what the extractor lost: captions, dates and authors near by, headings and paragraphs inside."""
     headline = next((i for i, line in enumerate(lines) if line.tag == "h1"), len(lines))
     opening = next((i for i in range(headline + 1, last + 1) if labels[i].kind == BlockKind.PARAGRAPH), 0)
-    styles = Counter(lines[i].style for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH)
+    styles = Counter(
+        style for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH for style in _styles(lines[i])
+    )
     for i, line in enumerate(lines):
         if line.wanted or not (_may_belong(line) or (findings[i] and headline < i < opening)):
             continue
         inside = first < i < last
-        if not inside and not first - NEAR <= i <= last + NEAR and not styles[line.style] > 1:
+        alike = styles[line.style] > 1 or (bool(_box(line)) and styles[_box(line)] > 1 and not _is_teaser(lines, i))
+        if not inside and not first - NEAR <= i <= last + NEAR and not alike:
             continue
         if _FOREIGN.intersection(line.hints):
             continue
         if line.hints[:1] == ("lead",) and headline < i < opening and len(line.text) >= LOST_LENGTH:
             labels[i] = Label(BlockKind.LEAD, "page.html.lead")
             continue
-        label = _lost(line, findings[i], inside, styles[line.style] > 1, words)
+        label = _lost(line, findings[i], inside, alike, words)
         if label:
             labels[i] = label
+
+
+def _box(line: Line) -> str:
+    """Return how a line and the element around it are called; empty if that has no name of its own.
+
+    Of an article whose text stands in several places of a page, the boxes of the text are called the same.
+    """
+    own, _, around = line.style.partition("<")
+    box = around.partition("<")[0]
+    return f"{own}<{box}" if not box.endswith(".") else ""
+
+
+def _styles(line: Line) -> tuple[str, ...]:
+    box = _box(line)
+    return (line.style, box) if box else (line.style,)
+
+
+def _is_teaser(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line stands under a linked heading: it tells of another article."""
+    above = next((lines[j] for j in range(i - 1, max(-1, i - 4), -1) if lines[j].style != lines[i].style), None)
+    return above is not None and above.tag in _HEADINGS and above.linked >= LOST_LINKED
 
 
 def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words: ProseWords) -> Label | None:

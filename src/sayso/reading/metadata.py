@@ -38,6 +38,7 @@ class Facts:
     url: str | None = None
     language: str | None = None
     free: bool | None = None
+    section: str | None = None
 
 
 def find_facts(tree: Any) -> Facts:
@@ -56,6 +57,7 @@ def find_facts(tree: Any) -> Facts:
         url=_address(link) or _address(metas.get("og:url")),
         language=(tree.get("lang") or "")[:2].lower() or None,
         free=_free(article.get("isAccessibleForFree")),
+        section=_short(_string(article.get("articleSection")) or metas.get("article:section")),
     )
 
 
@@ -139,6 +141,10 @@ def _names(value: Any) -> Iterator[str]:
 def _string(value: Any) -> str | None:
     value = value[0] if isinstance(value, list) and value else value
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _short(value: str | None) -> str | None:
+    return value if value and len(value) <= LONGEST_NAME else None
 
 
 def _address(value: str | None) -> str | None:

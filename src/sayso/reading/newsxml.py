@@ -72,6 +72,7 @@ def _record(element: Any, name: str, feed: str | None) -> Record:
         authors=tuple(filter(None, [_text(element, "by", "creator", "author/name", "author", "byline")])),
         outlet=_text(element, "provider/name", "infoSource/name") or feed,
         url=_link(element),
+        section=_text(element, "category"),
     )
     return Record(name, article=Article(text, facts.title, lead, facts, "application/xml"))
 
