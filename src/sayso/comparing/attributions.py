@@ -15,6 +15,9 @@ SAME_WORDS = 0.8
 SAME_CONTENT = 0.5
 """Rare lemmas in common, as share of the poorer content, from which on a report and an utterance are on one matter."""
 
+LEAST_RUN = 5
+"""Words in common and in order that two speakers must be given before they are held against each other."""
+
 _SOURCES = {LinkRole.AGENCY, LinkRole.MEDIUM, LinkRole.UNNAMED, LinkRole.DOCUMENT}
 
 
@@ -27,7 +30,8 @@ def compare_attribution(left: Content, right: Content, like: Likeness, passive: 
         like: How alike they are.
         passive: Lemma of the verb that makes the passive.
     """
-    return _agentless(left, right, passive) or _reports(left, right, like) or _cited(left, right, like)
+    found = _agentless(left, right, passive) or _reports(left, right, like) or _cited(left, right, like)
+    return found or _spoken(left, right, like)
 
 
 def _agentless(left: Content, right: Content, passive: str) -> Found | None:
@@ -70,6 +74,25 @@ def _cited(left: Content, right: Content, like: Likeness) -> Found | None:
     why = "the pages name different sources for the same words"
     pair = (Evidence(left.ref.document, one), Evidence(right.ref.document, two))
     return Found(DivergenceKind.ATTRIBUTION, *pair, True, why)
+
+
+def _spoken(left: Content, right: Content, like: Likeness) -> Found | None:
+    """The same words in the mouth of two parties that both pages name."""
+    if like.party is not False or like.wording < SAME_WORDS or like.run < LEAST_RUN:
+        return None
+    if not all(c.party and c.names and _frames_itself(c) for c in (left, right)) or left.names & right.names:
+        return None
+    medium = left.reports and right.reports
+    if not medium and not (left.person and right.person):
+        return None  # a medium reports what a party says, a body what its people say: both may be so
+    why = "the pages name different sources for the same words" if medium else "the pages lay it to different speakers"
+    return Found(DivergenceKind.ATTRIBUTION, _source(left), _source(right), True, why)
+
+
+def _frames_itself(content: Content) -> bool:
+    """Tell whether the sentence of a statement itself names who says it; what runs on may have been laid to another."""
+    own = {word.start for word in content.around}
+    return bool(content.statement.cue) and any(span.start in own for span in content.statement.speaker)
 
 
 def _links(content: Content) -> list[tuple[ChainLink, str]]:

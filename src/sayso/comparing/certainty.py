@@ -13,6 +13,9 @@ SAME_WORDS = 0.75
 DENIAL = 0.7
 """Rare lemmas in common from which on an assertion and a denial by one party are about one thing."""
 
+LEAST_WORDS = 4
+"""Words that an assertion needs before one word of negation makes it another."""
+
 
 def compare_certainty(left: Content, right: Content, like: Likeness) -> Found | None:
     """Return the difference in certainty between two statements of one claim; None if there is none."""
@@ -31,13 +34,32 @@ def compare_certainty(left: Content, right: Content, like: Likeness) -> Found | 
     return Found(DivergenceKind.CERTAINTY, *pair, True, "one page hedges what the other states flatly")
 
 
-def compare_polarity(left: Content, right: Content, like: Likeness) -> Found | None:
-    """Return the difference between an assertion and its denial by one party; None if the two are not that."""
+def compare_polarity(left: Content, right: Content, like: Likeness, negations: frozenset[str]) -> Found | None:
+    """Return the difference between an assertion and its denial by one party; None if the two are not that.
+
+    Args:
+        left: Statement of one page.
+        right: Statement of another.
+        like: How alike they are.
+        negations: Words of negation.
+    """
     denied = [c.statement.polarity is Polarity.DENIED for c in (left, right)]
-    if like.party is not True or like.polarity or denied[0] == denied[1] or like.dice < DENIAL:
+    if like.party is not True or like.polarity:
+        return None
+    if denied[0] == denied[1] and not _but_for_negation(left, right, negations):
+        return None
+    if denied[0] != denied[1] and like.dice < DENIAL:
         return None
     one, two = (Evidence(c.ref.document, c.statement.span) for c in (left, right))
     return Found(DivergenceKind.CERTAINTY, one, two, True, "asserted on one page, denied on the other")
+
+
+def _but_for_negation(left: Content, right: Content, negations: frozenset[str]) -> bool:
+    """Tell whether two contents are the same words but for one word of negation."""
+    if {left.statement.polarity, right.statement.polarity} != {Polarity.ASSERTED}:
+        return False
+    bare = [tuple(word for word in content.folded if word not in negations) for content in (left, right)]
+    return bare[0] == bare[1] and abs(left.negations - right.negations) == 1 and len(bare[0]) >= LEAST_WORDS
 
 
 def _unmatched(hedges: Iterable[Hedge], hedged: Content, flat: Content) -> Hedge | None:

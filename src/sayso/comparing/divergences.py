@@ -13,7 +13,7 @@ from sayso.comparing.facts import Parties, compare_facts
 from sayso.comparing.pairing import Pair
 from sayso.comparing.quotations import compare_quotations
 from sayso.lang import LanguagePack
-from sayso.model import Alignment, AnalysedDocument, Divergence, Judgement, StatementRef
+from sayso.model import Alignment, AnalysedDocument, Divergence, DivergenceKind, Judgement, Span, StatementRef
 
 SAME_SENTENCE = 0.6
 """Wording from which on what stands for each other in two sentences is about the same thing."""
@@ -26,16 +26,23 @@ class Knowledge:
     Attributes:
         passive: Lemma of the verb that makes the passive.
         words: Common short words; tell typing errors.
+        negations: Words of negation.
+        rising: Words that say that a count is not what it was.
     """
 
     passive: str
     words: frozenset[str]
+    negations: frozenset[str] = frozenset()
+    rising: frozenset[str] = frozenset()
 
 
 def read_knowledge(packs: Sequence[LanguagePack]) -> Knowledge:
     """Return what the packs know that tells differences."""
     passive = next((str(p.settings["verbs"]["passive"]) for p in packs if "verbs" in p.settings), "")
-    return Knowledge(passive, frozenset(word for p in packs for word in p.words("function_words")))
+    words, negations, rising = (
+        frozenset(word for p in packs for word in p.words(table)) for table in ("function_words", "negations", "rising")
+    )
+    return Knowledge(passive, words, negations, rising)
 
 
 def find_divergences(
@@ -66,11 +73,11 @@ def find_divergences(
         for pair in _page_pairs(group, contents, grouping):
             one, two = contents[pair.left], contents[pair.right]
             if group.judgement is Judgement.POSITIVE:
-                found += [(claims[index], f) for f in _compare(docs, one, two, pair, parts, parties, known.words)]
+                found += [(claims[index], f) for f in _compare(docs, one, two, pair, parts, parties, known)]
             if other := compare_attribution(one, two, pair.likeness, known.passive):
                 found.append((claims[index], other))
-    found += [(None, f) for f in _denials(grouping, contents)]
-    found += [(None, f) for f in _in_passages(docs, alignments, parties)]
+    found += [(None, f) for f in _denials(grouping, contents, known)]
+    found += [(None, f) for f in _in_passages(docs, alignments, parties, known.rising)]
     order = {claim: n for n, claim in enumerate(claims.values())}
     unique = _unique(sorted(found, key=lambda item: order.get(item[0] or "", len(order))))
     return [
@@ -104,36 +111,45 @@ def _compare(
     pair: Pair,
     parts: Mapping[StatementRef, Sequence[Content]],
     parties: Parties,
-    known: frozenset[str],
+    known: Knowledge,
 ) -> Iterator[Found]:
     like = pair.likeness
-    yield from compare_quotations(left, right, parts, known)
+    yield from compare_quotations(left, right, parts, known.words)
     if max(like.wording, like.around) >= SAME_SENTENCE:
         sides = (left.around, right.around) if like.around >= SAME_SENTENCE else (left.words, right.words)
         for edit in find_edits(*sides):
             if edit.left and edit.right:
                 mine, theirs = span_of(edit.left), span_of(edit.right)
-                if fact := compare_facts(docs[left.order], docs[right.order], mine, theirs, parties):
+                if _names_speaker(left, mine) and _names_speaker(right, theirs):
+                    continue  # who says it is another matter than what is said
+                if fact := compare_facts(docs[left.order], docs[right.order], mine, theirs, parties, known.rising):
                     yield fact
     if certainty := compare_certainty(left, right, like):
         yield certainty
 
 
-def _denials(grouping: Grouping, contents: Sequence[Content]) -> Iterator[Found]:
+def _names_speaker(content: Content, words: Span) -> bool:
+    return any(span.overlaps(words) for span in content.statement.speaker)
+
+
+def _denials(grouping: Grouping, contents: Sequence[Content], known: Knowledge) -> Iterator[Found]:
     for pair in grouping.pairs:
-        opposed = pair.judgement is Judgement.NEGATIVE and pair.reasons[0].code == "polarity"
-        if opposed and (found := compare_polarity(contents[pair.left], contents[pair.right], pair.likeness)):
-            yield found
+        if pair.judgement is Judgement.NEGATIVE and pair.reasons[0].code == "polarity":
+            one, two = contents[pair.left], contents[pair.right]
+            if found := compare_polarity(one, two, pair.likeness, known.negations):
+                yield found
 
 
 def _in_passages(
-    docs: Sequence[AnalysedDocument], alignments: Sequence[Alignment], parties: Parties
+    docs: Sequence[AnalysedDocument], alignments: Sequence[Alignment], parties: Parties, rising: frozenset[str]
 ) -> Iterator[Found]:
     by_id = {doc.id: doc for doc in docs}
     for alignment in alignments:
         left, right = by_id[alignment.left.document], by_id[alignment.right.document]
         for edit in alignment.edits:
-            if edit.left and edit.right and (fact := compare_facts(left, right, edit.left, edit.right, parties)):
+            if not (edit.left and edit.right):
+                continue
+            if fact := compare_facts(left, right, edit.left, edit.right, parties, rising):
                 yield fact
 
 
@@ -148,5 +164,5 @@ def _unique(found: Sequence[tuple[str | None, Found]]) -> Iterator[tuple[str | N
 
 
 def _same_place(one: Found, other: Found) -> bool:
-    same = one.kind is other.kind
+    same = one.kind is other.kind or {one.kind, other.kind} == {DivergenceKind.NAME, DivergenceKind.ATTRIBUTION}
     return same and one.left.span.overlaps(other.left.span) and one.right.span.overlaps(other.right.span)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rapidfuzz.fuzz import ratio
 
 from sayso.comparing.edits import Found
-from sayso.comparing.figures import explain_figures, find_figure, one_measure
+from sayso.comparing.figures import explain_figures, find_figure, moving, one_measure
 from sayso.comparing.likeness import SPELT
 from sayso.comparing.lookup import overlapping
 from sayso.model import AnalysedDocument, DivergenceKind, EntityKind, Evidence, Mention, MentionForm, Span, TimexType
@@ -17,7 +17,12 @@ _KINDS = {EntityKind.PERSON: DivergenceKind.NAME, EntityKind.PLACE: DivergenceKi
 
 
 def compare_facts(
-    left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs: Span, parties: Parties
+    left: AnalysedDocument,
+    right: AnalysedDocument,
+    mine: Span,
+    theirs: Span,
+    parties: Parties,
+    rising: frozenset[str] = frozenset(),
 ) -> Found | None:
     """Return the difference in fact that two stretches make which stand for each other; None if they make none.
 
@@ -27,18 +32,22 @@ def compare_facts(
         mine: Words of the left page.
         theirs: Words that stand for them in the right page.
         parties: Tells whether two names are one entity.
+        rising: Words that say that a count is not what it was.
     """
     return (
         _dates(left, right, mine, theirs)
-        or _numbers(left, right, mine, theirs)
+        or _numbers(left, right, mine, theirs, rising)
         or _names(left, right, mine, theirs, parties)
     )
 
 
-def _numbers(left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs: Span) -> Found | None:
+def _numbers(
+    left: AnalysedDocument, right: AnalysedDocument, mine: Span, theirs: Span, rising: frozenset[str]
+) -> Found | None:
     one, two = find_figure(left, mine), find_figure(right, theirs)
     if one is None or two is None or one.text == two.text or not one_measure(one, two):
         return None
+    one, two = moving(left, one, rising), moving(right, two, rising)
     real, why = explain_figures(one, two, (left.document.published, right.document.published))
     return Found(DivergenceKind.NUMBER, Evidence(left.id, one.span), Evidence(right.id, two.span), real, why)
 

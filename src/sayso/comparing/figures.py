@@ -1,11 +1,11 @@
 """What a difference of two numbers is: another number, or the same one rounded, bounded or brought up to date."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.comparing.likeness import related
 from sayso.comparing.lookup import overlapping
-from sayso.model import AnalysedDocument, Quantity, Span
+from sayso.model import AnalysedDocument, Quantity, Sentence, Span
 
 ROUNDING = 0.06
 """Share by which a rounded number may differ from the exact one."""
@@ -34,6 +34,7 @@ class Figure:
         loose: True if the words around make it approximate or a bound.
         bound: `at least`, `more than`, `at most`, `less than` or None.
         unit: Symbol of the unit, or the counted noun in lower case; empty if neither is known.
+        moving: True if its sentence says that the count is not what it was, or not the last.
     """
 
     value: float
@@ -42,6 +43,25 @@ class Figure:
     loose: bool
     bound: str | None = None
     unit: str = ""
+    moving: bool = False
+
+
+def moving(doc: AnalysedDocument, figure: Figure, rising: frozenset[str]) -> Figure:
+    """Return a number of a page, marked as moving if a sentence that gives it says so.
+
+    Args:
+        doc: The page.
+        figure: Its number.
+        rising: Words that say that a count is not what it was.
+    """
+    sents = [s for s in doc.sentences if s.span.overlaps(figure.span) or _gives(s, figure)]
+    found = any(token.text.casefold() in rising for sent in sents for token in sent.tokens)
+    return replace(figure, moving=True) if found else figure
+
+
+def _gives(sent: Sentence, figure: Figure) -> bool:
+    """Tell whether a sentence gives a number again, in digits."""
+    return any(t.text[:1].isdigit() and parse_number(t.text) == figure.value for t in sent.tokens)
 
 
 def find_figure(doc: AnalysedDocument, span: Span) -> Figure | None:
@@ -91,7 +111,7 @@ def explain_figures(left: Figure, right: Figure, published: tuple[str | None, st
     gap = (high.value - low.value) / max(high.value, 1e-9)
     if gap <= ROUNDING and (left.loose or right.loose or _rounds(left, right) or _rounds(right, left)):
         return False, "one number rounds the other"
-    if _updated(left, right, published) and gap <= UPDATE:
+    if _updated(left, right, published) and (gap <= UPDATE or left.moving or right.moving):
         return False, "the later page gives the higher count: an update over time"
     return True, "the pages give different numbers"
 
