@@ -279,3 +279,23 @@ def test_what_a_page_says_twice_in_the_same_words_stays_one_claim(page: Page, de
     twice = replace(twice, statements=(twice.statements[0], again))
     story = build_story([twice, page("p1", f"{DYKE}, sagte Keller." + FILLER, said)], [de])
     assert [len(claim.members) for claim in story.claims] == [3]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "members"),
+    [
+        ("Der Schaden betrage rund 2,5 Millionen Euro", "Der Schaden betrage 2,48 Millionen Euro", 2),
+        ("Am Damm seien mehr als 300 Helfer gewesen", "Am Damm seien 310 Helfer gewesen", 2),
+        ("Die Wahl sei 2020 gewesen", "Die Wahl sei 2021 gewesen", 0),
+        ("Die Wahl sei am 30. Mai", "Die Wahl sei am 31. Mai", 0),
+    ],
+)
+def test_a_rounded_number_keeps_no_claim_apart_but_another_day_or_year_does(
+    left: str, right: str, members: int, page: Page, de: LanguagePack
+) -> None:
+    docs = [
+        page(f"p{n}", f"{words}, sagte Keller." + FILLER, {"content": words, **KELLER})
+        for n, words in enumerate((left, right))
+    ]
+    claims = [c for c in build_story(docs, [de]).claims if c.judgement is Judgement.POSITIVE]
+    assert sum(len(claim.members) for claim in claims) == members

@@ -18,6 +18,12 @@ SWAPS = 0.5
 SPELT = 75
 """Letters in common, per cent, from which on two names may be one, spelt otherwise (Wostotschny, Vostochny)."""
 
+ROUNDING = 0.06
+"""Share by which a rounded number may differ from the exact one."""
+
+LEAST_ROUNDED, YEARS = 100, (1900, 2100)
+"""Whole number from which on a number is rounded; numbers that may be years are not."""
+
 RELATED = 0.6
 """Weight of a related lemma (Raketentechnik, Raketentechnologie) against the same one."""
 
@@ -161,9 +167,27 @@ def _act(left: Content, right: Content) -> bool | None:
 
 
 def _numbers(left: frozenset[str], right: frozenset[str]) -> bool | None:
+    """Tell whether numbers agree; None if one side has none, or where one may round the other."""
     if not left or not right:
         return None
-    return left <= right or right <= left
+    if left <= right or right <= left:
+        return True
+    mine, theirs = sorted(left - right), sorted(right - left)
+    if len(mine) == len(theirs) and all(map(_rounds, mine, theirs)):
+        return None
+    return False
+
+
+def _rounds(left: str, right: str) -> bool:
+    """Tell whether one of two numbers may round the other; days and years are never rounded."""
+    try:
+        one, two = float(left), float(right)
+    except ValueError:
+        return False
+    broken = "." in left or "." in right
+    whole = left.endswith("0") or right.endswith("0")
+    day_or_year = min(one, two) < LEAST_ROUNDED or YEARS[0] <= min(one, two) <= max(one, two) <= YEARS[1]
+    return (broken or (whole and not day_or_year)) and abs(one - two) <= ROUNDING * max(one, two)
 
 
 def _party(left: Content, right: Content) -> bool | None:
