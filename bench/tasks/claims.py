@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> Figures:
 
 def with_title(article: Row) -> Row:
     """Return an article whose text begins with its title, as a page does; labels are found by their words."""
-    return {**article, "text": f"{article['title']}\n{article['text']}"}
+    return {**article, "text": f"{article['title']}\n\n{article['text']}"}
 
 
 def predict(name: str, articles: list[Row], gold: Row | None = None) -> Row:
@@ -59,8 +59,11 @@ def predict(name: str, articles: list[Row], gold: Row | None = None) -> Row:
 
 def document(article: Row) -> Document:
     """Return an article of the file as a document."""
+    title = f"{article['title']}\n\n"
+    begin = len(title) if article["text"].startswith(title) else 0
+    body = WRAP.sub(lambda m: " " * len(m.group()), article["text"][begin:])
     doc = document_from_text(
-        WRAP.sub(lambda m: " " * len(m.group()), article["text"]),
+        article["text"][:begin] + body,
         id=article["id"],
         language="de",
         published=article.get("published"),

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.comparing.attributions import compare_attribution
-from sayso.comparing.certainty import compare_certainty, compare_polarity
+from sayso.comparing.certainty import compare_certainty, compare_polarity, compare_stance
 from sayso.comparing.claims import Group, Grouping
 from sayso.comparing.content import Content
 from sayso.comparing.edits import Found, find_edits, span_of
@@ -28,12 +28,14 @@ class Knowledge:
         words: Common short words; tell typing errors.
         negations: Words of negation.
         rising: Words that say that a count is not what it was.
+        stances: How far verbs and adjectives go: `weighed` or `backed`.
     """
 
     passive: str
     words: frozenset[str]
     negations: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
+    stances: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_knowledge(packs: Sequence[LanguagePack]) -> Knowledge:
@@ -42,7 +44,8 @@ def read_knowledge(packs: Sequence[LanguagePack]) -> Knowledge:
     words, negations, rising = (
         frozenset(word for p in packs for word in p.words(table)) for table in ("function_words", "negations", "rising")
     )
-    return Knowledge(passive, words, negations, rising)
+    stances = {row["form"]: row["stance"] for p in packs for row in p.table("stances")}
+    return Knowledge(passive, words, negations, rising, stances)
 
 
 def find_divergences(
@@ -76,7 +79,7 @@ def find_divergences(
                 found += [(claims[index], f) for f in _compare(docs, one, two, pair, parts, parties, known)]
             if other := compare_attribution(one, two, pair.likeness, known.passive):
                 found.append((claims[index], other))
-    found += [(None, f) for f in _denials(grouping, contents, known)]
+    found += [(None, f) for f in _stances(grouping, contents, known)]
     found += [(None, f) for f in _in_passages(docs, alignments, parties, known.rising)]
     order = {claim: n for n, claim in enumerate(claims.values())}
     unique = _unique(sorted(found, key=lambda item: order.get(item[0] or "", len(order))))
@@ -132,12 +135,14 @@ def _names_speaker(content: Content, words: Span) -> bool:
     return any(span.overlaps(words) for span in content.statement.speaker)
 
 
-def _denials(grouping: Grouping, contents: Sequence[Content], known: Knowledge) -> Iterator[Found]:
+def _stances(grouping: Grouping, contents: Sequence[Content], known: Knowledge) -> Iterator[Found]:
+    """Yield where one party asserts here and denies there, or thinks possible here and backs there."""
     for pair in grouping.pairs:
-        if pair.judgement is Judgement.NEGATIVE and pair.reasons[0].code == "polarity":
-            one, two = contents[pair.left], contents[pair.right]
-            if found := compare_polarity(one, two, pair.likeness, known.negations):
-                yield found
+        one, two = contents[pair.left], contents[pair.right]
+        opposed = pair.judgement is Judgement.NEGATIVE and pair.reasons[0].code == "polarity"
+        found = compare_polarity(one, two, pair.likeness, known.negations) if opposed else None
+        if found := found or compare_stance(one, two, pair.likeness, known.stances):
+            yield found
 
 
 def _in_passages(
