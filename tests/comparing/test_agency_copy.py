@@ -51,6 +51,15 @@ def test_whom_it_was_told_names_the_agency(de: LanguagePack) -> None:
     assert alignment.agency == "dpa"
 
 
+@pytest.mark.parametrize(("words", "agency"), [(COPY, None), ("Der Deich bei Nordersiel", "dpa")])
+def test_what_a_page_was_told_itself_is_not_laid_to_an_agency(words: str, agency: str | None, de: LanguagePack) -> None:
+    told = ChainLink(LinkRole.OUTLET, Span(0, 3), name="Nordpost")
+    stmt = Statement("s1", Mode.INDIRECT, (Span(0, len(words)),), chain=(told,))
+    heard = replace(page("a", "dpa"), statements=(stmt,))
+    (alignment,) = credited(de, heard, page("b", "dpa"))
+    assert alignment.agency == agency
+
+
 @pytest.mark.parametrize(
     ("credits", "outlets", "agency"),
     [

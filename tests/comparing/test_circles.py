@@ -4,6 +4,7 @@ from sayso.comparing.circles import find_circles
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, ChainLink, LinkRole, Mode, Span, Statement
 from sayso.reading import document_from_text
+from sayso.understanding.analysis import analyse
 
 
 def page(outlet: str | None, *cited: str, role: LinkRole = LinkRole.MEDIUM) -> AnalysedDocument:
@@ -51,3 +52,31 @@ def test_agencies_are_no_outlets(de: LanguagePack) -> None:
 
 def test_platforms_are_no_outlets(de: LanguagePack) -> None:
     assert found(de, *[page(name, "Twitter") for name in ("A-Post", "B-Post", "C-Post")]) == []
+
+
+PAGES = {
+    "Nordpost": "Der Damm ist gebrochen. Laut „Küstenblatt“ sind zwölf Häuser am Hafen geflutet.",
+    "Küstenblatt": "Der Damm ist gebrochen. Wie der „Hafenkurier“ berichtete, sind zwölf Häuser geflutet.",
+    "Hafenkurier": "Der Damm ist gebrochen. Zwölf Häuser sind geflutet, berichtete die „Nordpost“.",
+}
+HEARD = "Der Damm ist gebrochen. Zwölf Häuser sind geflutet, sagte Bürgermeisterin Ada Quist."
+
+
+@pytest.mark.parametrize(
+    ("last", "circles"),
+    [
+        (PAGES["Hafenkurier"], [("circle", ("Nordpost", "Küstenblatt", "Hafenkurier"))]),
+        (HEARD, [("one_root", ("Hafenkurier",))]),
+    ],
+)
+def test_circles_and_roots_are_read_from_the_words_of_pages(
+    last: str, circles: list[tuple[str, tuple[str, ...]]], de: LanguagePack
+) -> None:
+    texts = {**PAGES, "Hafenkurier": last}
+    docs = [analyse(document_from_text(t, id=name, language="de", outlet=name), de) for name, t in texts.items()]
+    assert found(de, *docs) == circles
+
+
+def test_a_person_of_an_outlets_name_is_cited_by_nobody_else(de: LanguagePack) -> None:
+    pages = [page("Nordpost", "Quist", role=LinkRole.SPEAKER), page("Küstenblatt", "Quist", role=LinkRole.SPEAKER)]
+    assert found(de, *pages, page("Quist-Werft")) == []

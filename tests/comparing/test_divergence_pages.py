@@ -99,7 +99,10 @@ def _shown(left: str, right: str) -> list[tuple[str, bool, str, str]]:
             f"Der Damm am Hafen sei an drei Stellen gebrochen, {QUIST}",
             f"Der Damm am Hafen sei nicht an drei Stellen gebrochen, {QUIST}",
             "certainty",
-            ("Der Damm am Hafen sei an drei Stellen gebrochen", "Der Damm am Hafen sei nicht an drei Stellen gebrochen"),
+            (
+                "Der Damm am Hafen sei an drei Stellen gebrochen",
+                "Der Damm am Hafen sei nicht an drei Stellen gebrochen",
+            ),
             id="certainty: negated there",
         ),
         pytest.param(

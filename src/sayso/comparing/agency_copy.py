@@ -9,7 +9,7 @@ from datetime import datetime
 from sayso.comparing.outlets import same_outlet
 from sayso.lang import LanguagePack
 from sayso.lang.rules import PatternRule
-from sayso.model import Alignment, AnalysedDocument, LinkRole, Passage
+from sayso.model import Alignment, AnalysedDocument, LinkRole, Passage, Span
 
 Reasons = tuple[str, ...]
 
@@ -25,10 +25,11 @@ def credit_agencies(
 ) -> list[Alignment]:
     """Return the alignments with the agency whose copy they most likely are, the direction, and the reasons.
 
-    An agency is named only where the passage itself says to which agency something was told, or where one agency alone
-    is credited by every page that credits any and prints the passage. If only one page credits any, it must credit no
-    other, and the passage must stand in a different outlet as well: what an outlet writes itself does not. A direction
-    is given where one page cites the other's outlet for it, or where no agency is credited and the times differ.
+    An agency is named only where the passage itself says to which agency something was told, or, unless a page was told
+    it itself, where one agency alone is credited by every page that credits any and prints the passage. If only one
+    page credits any, it must credit no other, and the passage must stand in a different outlet as well: what an outlet
+    writes itself does not. A direction is given where one page cites the other's outlet for it, or where no agency is
+    credited and the times differ.
 
     Args:
         docs: Pages that the alignments are of.
@@ -41,7 +42,9 @@ def credit_agencies(
     for alignment in alignments:
         left, right = by_id[alignment.left.document], by_id[alignment.right.document]
         agency, reasons = _told_to(left, alignment.left, packs)
-        if agency is None:
+        if agency is None and any(_heard_itself(*side) for side in ((left, alignment.left), (right, alignment.right))):
+            reasons = ("one page was told it itself: no agency need stand behind it",)
+        elif agency is None:
             pages = {key: credits_of(by_id[key]) for key in shared.pages(alignment)}
             apart = all((left.document.outlet, right.document.outlet)) and not same_outlet(
                 left.document.outlet, right.document.outlet, packs
@@ -69,6 +72,21 @@ def _told_to(doc: AnalysedDocument, passage: Passage, packs: Sequence[LanguagePa
                 key = forms[match["agency"]]
                 return key, ("the passage says to which agency it was told", rule.id)
     return None, ()
+
+
+def _heard_itself(doc: AnalysedDocument, passage: Passage) -> bool:
+    """Tell whether most of a passage is what somebody told the page's own newsroom."""
+    heard = 0
+    for stmt in doc.statements:
+        if stmt.parent or not any(link.role is LinkRole.OUTLET and link.span for link in stmt.chain):
+            continue
+        spans = (
+            Span(max(c.start, passage.span.start), min(c.end, passage.span.end))
+            for c in stmt.content
+            if c.overlaps(passage.span)
+        )
+        heard += sum(map(len, spans))
+    return 2 * heard >= len(passage.span)
 
 
 def _credited(pages: Mapping[str, frozenset[str]], apart: bool) -> tuple[str | None, Reasons]:
@@ -129,7 +147,7 @@ def _direction(
 def _cites(doc: AnalysedDocument, passage: Passage, other: AnalysedDocument, packs: Sequence[LanguagePack]) -> bool:
     """Tell whether a page names the other's outlet as the source of a statement in the passage."""
     return any(
-        link.role in (LinkRole.MEDIUM, LinkRole.OUTLET)
+        link.role in (LinkRole.MEDIUM, LinkRole.OUTLET, LinkRole.SPEAKER)
         and link.span is not None
         and same_outlet(link.name or link.span.of(doc.document.text), other.document.outlet, packs)
         for stmt in doc.statements

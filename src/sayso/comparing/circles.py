@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sayso.comparing.outlets import outlet_key
+from sayso.comparing.outlets import known_outlets, outlet_key
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, Circle, CircleKind, Evidence, LinkRole
 
 LEAST_PAGES = 3
 """Pages of a story from which on it means something that all of them lead to one outlet."""
+
+_CITED = {LinkRole.MEDIUM, LinkRole.OUTLET, LinkRole.SPEAKER}
+"""Links that may cite an outlet; who speaks does only where an outlet of that name is known."""
 
 Citations = Mapping[str, Mapping[str, Sequence[Evidence]]]
 """By key of the citing outlet and of the cited one, the words that cite."""
@@ -31,14 +34,15 @@ def _citations(docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack]) 
     platforms = {outlet_key(name, packs) for pack in packs for name in pack.words("platforms")}
     cited: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     names = {key: doc.document.outlet or "" for doc in docs if (key := _outlet(doc, packs))}
+    outlets = known_outlets(packs) | names.keys()
     for doc in docs:
         own = _outlet(doc, packs) or doc.id
         for stmt in doc.statements:
             for link in stmt.chain:
-                if link.role in (LinkRole.MEDIUM, LinkRole.OUTLET) and link.span and link.name:
+                if link.role in _CITED and link.span and link.name:
                     key = outlet_key(link.name, packs)
                     evidence = Evidence(doc.id, link.span)
-                    if key in platforms:
+                    if key in platforms or (link.role is LinkRole.SPEAKER and key not in outlets):
                         continue
                     if key != own and evidence not in cited[own][key]:
                         cited[own][key].append(evidence)

@@ -20,6 +20,11 @@ def outlet_key(name: str, packs: Sequence[LanguagePack]) -> str:
     return next((key for pack in packs if (key := _known(pack).get(bare))), bare)
 
 
+def known_outlets(packs: Sequence[LanguagePack]) -> frozenset[str]:
+    """Return the keys of the outlets in the packs' tables."""
+    return frozenset(key for pack in packs for key in _known(pack).values())
+
+
 def _known(pack: LanguagePack) -> Mapping[str, str]:
     return pack.derived("comparing.outlets", lambda: _forms(pack))
 
