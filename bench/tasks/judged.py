@@ -1,4 +1,4 @@
-"""Statements against the verdicts of a reader, kept as offsets without a word of the pages."""
+"""Statements, claims and names against a reader's verdicts, kept as offsets without a word of the pages."""
 
 import argparse
 import csv
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import judged_links as links
 from bench.common import ROOT, Figures, Row, rows, shared
-from sayso.lang import load_pack
+from sayso.lang import LanguagePack, load_pack
 from sayso.model import AnalysedDocument, Document, LinkRole, Span, Statement
 from sayso.reading import document_from_text
 from sayso.understanding.analysis import analyse
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the task's arguments."""
     parser.add_argument("--articles", type=Path, metavar="FILE", help="by default data/coverage-de")
     parser.add_argument("--table", type=Path, default=TABLE, metavar="FILE", help="verdicts; by default those kept")
+    parser.add_argument("--statements", action="store_true", help="leave claims and names out")
     parser.add_argument("--unjudged", action="store_true", help="print lines for the table, `?` where a verdict is due")
 
 
@@ -55,9 +57,25 @@ def run(args: argparse.Namespace) -> Figures:
     lines += [f"{c:10}" + "".join(f"{counts[c][v]:12}" for v in VERDICTS) for c in CLASSES]
     lines += [f"{name} {value:.1f}" for name, value in values.items() if name.endswith(("precision", "recall"))]
     lines.insert(0, f"{len(found)} articles, {sum(len(d.statements) for d in found.values())} statements")
+    if not args.statements:
+        more, told = claims_and_names(path, pack)
+        values |= more
+        lines += told
     if args.unjudged:
         lines += ["\t".join(line) for doc in found.values() for line in due(doc, judged)]
     return Figures(values, "\n".join(lines))
+
+
+def claims_and_names(path: Path, pack: LanguagePack) -> tuple[dict[str, float], list[str]]:
+    """Return the figures of judged claims and links between names, and lines for people."""
+    claims, entities = links.read_rows(links.CLAIMS), links.read_rows(links.ENTITIES)
+    wanted = {word.rsplit(":", 1)[0] for row in claims for word in row["statements"].split()}
+    wanted |= {row["page"] for row in entities}
+    stories = links.stories_of(rows(path), wanted, pack)
+    of_claims, of_names = links.tally_claims(claims, stories), links.tally_entities(entities, stories)
+    lines = [f"{len(claims)} claims: " + ", ".join(f"{key} {n}" for key, n in sorted(of_claims.items()))]
+    lines.append(f"{len(entities)} links: " + ", ".join(f"{key} {n}" for key, n in sorted(of_names.items())))
+    return links.figures(of_claims, of_names), lines
 
 
 def document_of(article: Row) -> Document:
