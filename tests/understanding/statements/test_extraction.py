@@ -194,3 +194,19 @@ def test_spans_lie_inside(words: list[str]) -> None:
 def test_what_leads_in_is_not_what_was_said(text: str, contents: list[str], de: LanguagePack) -> None:
     doc = analyse(document_from_text(text, language="de"), de)
     assert [s.words(text) for s in doc.statements] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "In den Augen von Ada Quist ist der Sturm ein Vorwand: „Das Amt will nicht“, schrieb Quist im Netz.",
+            ["ist der Sturm ein Vorwand", "„Das Amt will nicht“"],
+        ),
+        ("Nach Ansicht von Ada Quist ist der Sturm ein „Vorwand“.", ["ist der Sturm ein „Vorwand“"]),
+    ],
+)
+def test_a_report_ends_where_a_quotation_with_its_own_clause_begins(
+    text: str, contents: list[str], de: LanguagePack
+) -> None:
+    assert [stmt.content[0].of(text) for stmt in read(text, de)] == contents

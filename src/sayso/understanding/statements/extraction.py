@@ -70,6 +70,8 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
     inserted = [p.whole for p in phrases]
     indirect = draft_indirect(stretch, matrices, known, noun_table(pack), direct, inserted)
     sources = draft_sources(stretch, phrases, direct + indirect)
+    for draft in indirect + sources:
+        _end_before_quotations(draft, direct, stretch.text)
     drafts = direct + indirect + sources
     if not drafts:
         drafts = draft_anaphoric(stretch, matrices, memory.before, known)
@@ -82,6 +84,23 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
             draft.speaker = _speaker_before(memory)
     drafts = drafts + draft_fragments(stretch, matrices, drafts, known, quoting, table)
     return _remember(stretch, matrices, drafts, known, memory)
+
+
+def _end_before_quotations(draft: Draft, direct: Sequence[Draft], text: str) -> None:
+    """End the content of a report before a quotation that a colon leads to and that has a reporting clause of its own.
+
+    »Nach Ansicht des Vereins ist das ein Vorwand: „Seien wir ehrlich“, schrieb er«: two statements, not one in another.
+    """
+    if len(draft.content) != 1:
+        return
+    (whole,) = draft.content
+    for quotation in direct:
+        begin = quotation.content[0].start
+        own = bool(quotation.cue) and all(whole.contains(span) for span in quotation.cue)
+        before = text[whole.start : begin].rstrip()
+        if own and quotation.parent is None and whole.start < begin < whole.end and before.endswith(":"):
+            draft.content = [Span(whole.start, whole.start + len(before) - 1)]
+            return
 
 
 def _points_back(memory: Memory, known: NounWords) -> bool:
