@@ -125,3 +125,68 @@ def test_places_lie_where_the_gazetteer_says(
     doc = read(text, de)
     at = next((e.at for e in doc.entities if e.name == name), None)
     assert (at and (round(at[0]), round(at[1]))) == near
+
+
+def role(text: str, words: str, pack: LanguagePack) -> tuple[str | None, int]:
+    """Name of whom the last mention with these words means, and how many candidates it has."""
+    doc = read(text, pack)
+    mention = next((m for m in reversed(doc.mentions) if m.span.of(doc.document.text) == words), None)
+    entity = doc.entity(mention.entity) if mention else None
+    return (entity.name if entity else None), len(mention.candidates) if mention else 0
+
+
+BELL = "Roms Präsident Marco Bell kam am Montag an. Es regnete. Es blieb kühl. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        (BELL + "Der Präsident amtiert fünf Jahre lang.", "Der Präsident", (None, 1)),
+        (BELL + "Der Präsident ist ein wichtiges Amt.", "Der Präsident", (None, 1)),
+        (BELL + "Um das Veto des Präsidenten zu überstimmen, ist eine Mehrheit nötig.", "des Präsidenten", (None, 1)),
+        (BELL + "Der Präsident reiste ab.", "Der Präsident", ("Marco Bell", 0)),
+        (BELL + "Der Präsident reist am Freitag ab.", "Der Präsident", ("Marco Bell", 0)),
+        (BELL + "Der Präsident sei müde, hieß es.", "Der Präsident", ("Marco Bell", 0)),
+        ("Präsident Marco Bell kam. Der Präsident isst gern.", "Der Präsident", ("Marco Bell", 0)),
+        ("Virologe Jens Harms kam. Das ist aus Sicht der Virologen falsch.", "der Virologen", (None, 0)),
+        ("Minister Jens Harms kam. Das ist der Wille der Minister.", "der Minister", (None, 0)),
+        ("Minister Jens Harms kam. Da sagte am Montag der Minister ab.", "der Minister", ("Jens Harms", 0)),
+        (
+            "Abgeordneter Jens Harms (SPD) kam. Vera Lund (CDU) rügte ihn. „Unfug“, sagte der Politiker.",
+            "der Politiker",
+            ("Jens Harms", 0),
+        ),
+        ("Jens Harms (SPD) kam. „Unfug“, sagte der CDU-Politiker.", "der CDU-Politiker", ("CDU-Politiker", 0)),
+        ("Autor Jens Harms kam. Dann sprach Peter Lund. „Unfug“, schrieb der Autor.", "der Autor", ("Peter Lund", 0)),
+        (
+            "Bayerns Ministerpräsident Jens Harms kam. Der hessische Ministerpräsident schwieg.",
+            "Der hessische Ministerpräsident",
+            ("hessische Ministerpräsident", 0),
+        ),
+        (
+            "Bayerns Ministerpräsident Jens Harms kam. Der bayerische Ministerpräsident schwieg.",
+            "Der bayerische Ministerpräsident",
+            ("Jens Harms", 0),
+        ),
+    ],
+)  # fmt: skip
+def test_roles_alone(text: str, words: str, meant: tuple[str | None, int], de: LanguagePack) -> None:
+    assert role(text, words, de) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("In Berlin traten die Grünen an.", True),
+        ("Die Grünen schwiegen.", True),
+        ("Berlin ist weit. Paris auch. Die Grünen schwiegen.", True),
+        ("Die französischen Grünen schwiegen.", False),
+        ("Die Grünen in Frankreich schwiegen.", False),
+        ("Frankreichs Grüne schwiegen.", False),
+        ("In Lyon gewannen die Grünen.", False),
+        ("Die Bundesregierung wartet. In Lyon sprachen die Grünen mit Freunden.", True),
+    ],
+)
+def test_parties_abroad_are_not_those_at_home(text: str, own: bool, de: LanguagePack) -> None:
+    keys = {e.key for e in read(text, de).entities}
+    assert ("body:Bündnis 90/Die Grünen" in keys) is own

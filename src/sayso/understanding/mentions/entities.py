@@ -8,12 +8,15 @@ from sayso.lang import LanguagePack
 from sayso.model import Document, Entity, EntityKind, Mention, MentionForm, Sentence, Span, Token
 from sayso.understanding.mentions.drafts import Draft, finish, token_span
 from sayso.understanding.mentions.finder import find_names
+from sayso.understanding.mentions.generality import is_general, is_post, is_singular
 from sayso.understanding.mentions.knowledge import Knowledge, Known, load_knowledge
 from sayso.understanding.mentions.model import NameModel
 from sayso.understanding.mentions.names import Name
+from sayso.understanding.mentions.parties import doubt_parties
 from sayso.understanding.mentions.people import Figure, gather_people
 from sayso.understanding.mentions.places import locate
-from sayso.understanding.mentions.resolution import find_pronouns, is_singular, learn, resolve_role
+from sayso.understanding.mentions.pronouns import find_pronouns
+from sayso.understanding.mentions.resolution import Surroundings, find_quoted, learn, resolve_role
 from sayso.understanding.mentions.roles import Phrase, find_phrases
 from sayso.understanding.mentions.transliteration import fold_name
 
@@ -35,6 +38,7 @@ def find_mentions(
     know = load_knowledge(pack)
     read = zip(sents, find_names(sents, pack, model), strict=True)
     names = _agree([[_doubted(n, s.tokens, know) for n in there] for s, there in read], sents, know)
+    names = doubt_parties(names, sents, know, pack)
     people = gather_people(
         (_words(sent, n) for sent, found in zip(sents, names, strict=True) for n in found if _is_person(n)), know
     )
@@ -50,7 +54,7 @@ def find_mentions(
     drafts.sort(key=lambda d: d.span.start)
     _learn_appositions(alone, drafts, sents, know)
     everyone = list({id(f): f for found in people.values() for f in found}.values())
-    drafts += _role_drafts(alone, sents, everyone, things, drafts, know)
+    drafts += _role_drafts(alone, sents, everyone, things, drafts, pack)
     drafts.sort(key=lambda d: d.span.start)
     drafts += find_pronouns(sents, drafts, know)
     _locate(things, pack)
@@ -80,7 +84,7 @@ def _doubted(name: Name, tokens: Sequence[Token], know: Knowledge) -> Name:
     if not _is_person(name):
         return name
     if len(words) > 1 and words[0] in know.words("sports_starts"):
-        return Name(name.start, name.end, EntityKind.ORGANISATION, "de.name.company")
+        return Name(name.start, name.end, EntityKind.ORGANISATION, know.rule("begins_with"))
     if any(c.isdecimal() for word in words for c in word):
         return Name(name.start, name.end, EntityKind.OTHER, name.rule)
     return name
@@ -99,10 +103,12 @@ def _agree(names: Sequence[Sequence[Name]], sents: Sequence[Sentence], know: Kno
         for n in found:
             if n.end - n.start == 1 and n.known is None:
                 kinds.setdefault(sents[i].tokens[n.start].text, Counter())[n.kind] += 1
-    return [[_agreed(n, sents[i].tokens[n.start].text, family, kinds) for n in found] for i, found in enumerate(names)]
+    return [
+        [_agreed(n, sents[i].tokens[n.start].text, family, kinds, know) for n in found] for i, found in enumerate(names)
+    ]
 
 
-def _agreed(name: Name, word: str, family: set[str], kinds: dict[str, Counter[EntityKind]]) -> Name:
+def _agreed(name: Name, word: str, family: set[str], kinds: dict[str, Counter[EntityKind]], know: Knowledge) -> Name:
     """Return a name as the rest of the document reads its first word."""
     length = name.end - name.start
     if _is_person(name) and length == 2 and word[-1] == "s" and word[:-1] in family:
@@ -110,7 +116,7 @@ def _agreed(name: Name, word: str, family: set[str], kinds: dict[str, Counter[En
     if length > 1 or name.known:
         return name
     if word in family or (word[-1] == "s" and word[:-1] in family):
-        return Name(name.start, name.end, EntityKind.PERSON, name.rule if _is_person(name) else "de.name.bearer")
+        return Name(name.start, name.end, EntityKind.PERSON, name.rule if _is_person(name) else know.rule("bearer"))
     return Name(name.start, name.end, _usual(kinds.get(word, Counter()), name.kind), name.rule)
 
 
@@ -140,7 +146,7 @@ def _name_draft(
         figures = [_thing(name, kind, sent, things, know)]
     rule = name.rule
     if name.known and (state := _speaking_state(sent, name, know)):
-        figures, rule = [_known(state, things)], "de.name.capital-speaks"
+        figures, rule = [_known(state, things)], know.rule("speaks")
     return Draft(span, head, kind, MentionForm.NAME, figures, rule, index)
 
 
@@ -148,6 +154,9 @@ def _learn_name(figure: Figure, name: Name, phrase: Phrase | None, sent: Sentenc
     if phrase:
         learn(figure, phrase, sent.tokens[phrase.noun].text, know)
     title = sent.tokens[name.start - 1].text if name.start else ""
+    after = [t.text for t in sent.tokens[name.end : name.end + 3]]
+    if len(after) == 3 and after[0] == "(" and after[2] in ")/,":
+        figure.parties = figure.parties or know.parties_of(after[1])
     for gender in ("masculine", "feminine"):
         if title in know.words(f"{gender}_titles"):
             figure.gender = gender[0]
@@ -208,7 +217,7 @@ def _adjective_drafts(sent: Sentence, index: int, things: Things, know: Knowledg
         if token.text in know.words("statement_nouns") and (code := know.adjective(sent.tokens[i - 1].text)):
             figure = _known(know.states[code], things)
             span, head = token_span(sent, i - 1, i + 1), token_span(sent, i - 1, i)
-            yield Draft(span, head, EntityKind.PLACE, MentionForm.ROLE, [figure], "de.role.state-adjective", index)
+            yield Draft(span, head, EntityKind.PLACE, MentionForm.ROLE, [figure], know.rule("state_adjective"), index)
 
 
 def _learn_appositions(
@@ -244,8 +253,10 @@ def _role_drafts(
     people: Sequence[Figure],
     things: Things,
     named: Sequence[Draft],
-    know: Knowledge,
+    pack: LanguagePack,
 ) -> list[Draft]:
+    know = load_knowledge(pack)
+    quoted = find_quoted(sents, know)
     found: list[Draft] = []
     before = sorted(named, key=_place)
     of_sent: dict[int, list[Draft]] = {}
@@ -260,23 +271,37 @@ def _role_drafts(
             continue
         span = token_span(sent, phrase.start, phrase.end)
         head = token_span(sent, phrase.noun, phrase.noun + 1)
+        settled = True
         if phrase.kind is EntityKind.ORGANISATION:
             figures = [] if indefinite else _body(phrase, sent, index, things, of_sent, know)
-            rule = "de.role.body"
+            rule = know.rule("body")
         else:
-            figures = [] if indefinite else resolve_role(phrase, sent, index, holders.values(), before, know)
-            rule = "de.role.holder"
-            if not figures and phrase.role:
+            around = Surroundings(sents, index, before, quoted)
+            figures = [] if indefinite else resolve_role(phrase, holders.values(), around, know)
+            rule, settled = _rule_of(phrase, figures, around, pack)
+            if not figures and phrase.role and settled:
                 figures = [_unnamed(phrase, sent, index, indefinite, things)]
                 holders[id(figures[0])] = figures[0]
         if figures:
-            found.append(Draft(span, head, phrase.kind, MentionForm.ROLE, figures, rule, index))
+            found.append(Draft(span, head, phrase.kind, MentionForm.ROLE, figures, rule, index, settled))
             insort(before, found[-1], key=_place)
     return found
 
 
 def _place(draft: Draft) -> int:
     return draft.span.start
+
+
+def _rule_of(phrase: Phrase, figures: Sequence[Figure], around: Surroundings, pack: LanguagePack) -> tuple[str, bool]:
+    """Return the rule by which a role means somebody, and whether it does or stays open."""
+    know = load_knowledge(pack)
+    sent = around.sents[around.index]
+    if is_post(phrase, sent.tokens, know):
+        return know.rule("post"), False
+    known = any(d.figure is f for d in around.drafts if around.index - 1 <= d.sent <= around.index for f in figures)
+    if not known and is_general(phrase, sent, around.is_quoted(sent.tokens[phrase.noun].span), know, pack):
+        return know.rule("general"), False
+    return know.rule("trade" if phrase.role and phrase.role.offices <= know.words("trades") else "holder"), True
 
 
 def _unnamed(phrase: Phrase, sent: Sentence, index: int, indefinite: bool, things: Things) -> Figure:

@@ -5,10 +5,9 @@ from collections.abc import Container
 
 from sayso.lang import LanguagePack
 from sayso.understanding.mentions.knowledge import Knowledge, load_knowledge
+from sayso.understanding.text.tags import SMALL_WORDS
 
 _RUNS = re.compile(r"(.)\1+")
-_SMALL_WORDS = frozenset({"APPR", "APPRART", "ART", "KON", "APPO", "$(", "$,", "$."})
-"""Parts of speech of which each word counts for itself as a neighbour."""
 
 
 class WordLists:
@@ -103,7 +102,7 @@ def _first(match: re.Match[str]) -> str:
 
 def pair_key(word: str, pos: str | None) -> str:
     """Return what stands for a word in features of two neighbours: part of speech or shape, and its case."""
-    if pos and pos in _SMALL_WORDS:
+    if pos and pos in SMALL_WORDS:
         return word.lower()
     short = _RUNS.sub(_first, _shape(word))
     return f"{pos}{short[:1]}" if pos else short[:4]

@@ -53,7 +53,18 @@ def _merge(tokens: Sequence[Token], found: Sequence[Name], known: Sequence[Name]
             replaced |= rivals
             names.append(name)
     names += [_settle(tokens, n, know) for n in found if n not in replaced and _may_name(tokens, n, know)]
-    return sorted(names, key=lambda n: n.start)
+    return sorted((part for name in names for part in _parted(tokens, name, know)), key=lambda n: n.start)
+
+
+def _parted(tokens: Sequence[Token], name: Name, know: Knowledge) -> list[Name]:
+    """Return a name, or the two bodies that »und« joins in it: a noun for a body follows, and a name follows that."""
+    if name.kind is not EntityKind.ORGANISATION or name.known:
+        return [name]
+    for i in range(name.start + 1, name.end - 2):
+        after = tokens[i + 1].text
+        if tokens[i].text in know.words("and_words") and after[0].isupper() and know.body(after):
+            return [Name(name.start, i, name.kind, name.rule), Name(i + 1, name.end, name.kind, name.rule)]
+    return [name]
 
 
 def _may_name(tokens: Sequence[Token], name: Name, know: Knowledge) -> bool:
@@ -74,4 +85,4 @@ def _settle(tokens: Sequence[Token], name: Name, know: Knowledge) -> Name:
     if name.kind not in (EntityKind.OTHER, EntityKind.PLACE) or before is None or not before.text[0].isupper():
         return name
     bearer = know.role(before.text) and not know.body(before.text)
-    return Name(start, end, EntityKind.PERSON, "de.name.role") if bearer else name
+    return Name(start, end, EntityKind.PERSON, know.rule("after_role")) if bearer else name

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.lang import LanguagePack
 from sayso.model import EntityKind
+from sayso.understanding.mentions.rules import MentionRule, by_sense, load_mention_rules
 
 _SHORTEST_HEAD = 4
 """Letters of a noun that a compound may end in; shorter ends are chance."""
@@ -23,6 +24,7 @@ class Known:
         name: The usual name.
         kind: What it is.
         country: Code of the state it belongs to; None if it belongs to none.
+        shared: True for a party whose words name parties of other states too.
         guarded: True if the words are common ones, so that only quotation marks or a noun before tell the name.
     """
 
@@ -31,6 +33,7 @@ class Known:
     kind: EntityKind
     country: str | None = None
     guarded: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ class Knowledge:
         roles: Role by noun, lower case, all forms.
         bodies: Gender by noun for a body, lower case.
         settings: Table `mentions` of the pack's settings, word lists by name.
+        parties: Parties by the beginning of a noun, lower case, longest first.
+        rules: Rules of names and roles, in file order.
+        ids: Id of the first rule of each sense.
         memo: What was worked out per word form.
     """
 
@@ -80,11 +86,18 @@ class Knowledge:
     roles: Mapping[str, Role]
     bodies: Mapping[str, str]
     settings: Mapping[str, frozenset[str]]
+    parties: tuple[tuple[str, frozenset[str]], ...]
+    rules: tuple[MentionRule, ...]
+    ids: Mapping[str, str]
     memo: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a word list of the pack's settings; empty if it has none."""
         return self.settings.get(name, frozenset())
+
+    def rule(self, sense: str) -> str:
+        """Return the id of the pack's rule for a sense; empty if it has none."""
+        return self.ids.get(sense, "")
 
     def role(self, word: str) -> Role | None:
         """Return the role that a noun or the end of a compound names; None if it names none (»Fahrzeuge«)."""
@@ -103,6 +116,11 @@ class Knowledge:
             if low.endswith(ending) and (code := self.adjectives.get(low[: len(low) - len(ending)])):
                 return code
         return None
+
+    def parties_of(self, word: str) -> frozenset[str]:
+        """Return the parties that the beginning of a noun tells, any of them; empty if it tells none."""
+        low = word.lower()
+        return next((parties for start, parties in self.parties if low.startswith(start)), frozenset())
 
     def adjective_stem(self, word: str) -> str | None:
         """Return an adjective without its ending; None if it has none."""
@@ -146,10 +164,16 @@ def _build(pack: LanguagePack) -> Knowledge:
             forms.update(dict.fromkeys(_inflected(form, settings), state))
         for column, table in maps.items():
             table.update((form, row["code"]) for form in _cell(row[column]))
+    for row in pack.table("federal_states"):
+        state = Known(f"state:{row['code']}", row["name"], EntityKind.PLACE, row["code"])
+        states[row["code"]] = state
+        forms.update({_split(form): state for form in [row["name"], *_cell(row["other_names"])]})
+        maps["adjectives"].update((form, row["code"]) for form in _cell(row["adjectives"]))
     for capital, code in maps["capitals"].items():
         forms.setdefault(_split(capital), Known(f"place:{capital}", capital, EntityKind.PLACE, code))
     for known, form in [*_bodies(pack), *_media(pack)]:
         forms.setdefault(_split(form), known)
+    rules = load_mention_rules(pack)
     lengths: dict[str, set[int]] = {}
     for words in forms:
         lengths.setdefault(words[0], set()).add(len(words))
@@ -165,6 +189,11 @@ def _build(pack: LanguagePack) -> Knowledge:
         roles=dict(_roles(pack)),
         bodies={row["noun"]: row["gender"] for row in pack.table("body_nouns")},
         settings=settings,
+        parties=tuple(
+            sorted(((r["word"], frozenset(_cell(r["parties"]))) for r in pack.table("party_words")), reverse=True)
+        ),
+        rules=rules,
+        ids=by_sense(rules),
     )
 
 
@@ -172,7 +201,9 @@ def _bodies(pack: LanguagePack) -> Iterator[tuple[Known, str]]:
     for row in pack.table("bodies"):
         for form in _cell(row["forms"]):
             kind = EntityKind.ORGANISATION
-            yield Known(f"body:{row['name']}", row["name"], kind, row["country"] or None, form[0] == "!"), form
+            shared = row["kind"] == "party" and sum(c.isupper() for c in form.split()[-1]) < 2
+            state = row["country"] or None
+            yield Known(f"body:{row['name']}", row["name"], kind, state, form[0] == "!", shared), form
     for row in pack.table("countries"):
         for seat in _cell(row["seats"]):
             yield Known(f"seat:{seat}", seat, EntityKind.ORGANISATION, row["code"]), seat

@@ -124,7 +124,7 @@ class NameModel:
             if label.startswith("I-") and label[2:] == kind:
                 continue
             if kind in KINDS:
-                names.append(Name(start, i, KINDS[kind], "de.name.model"))
+                names.append(Name(start, i, KINDS[kind], self._know.rule("model")))
             start, kind = i, label[2:]
         return names
 

@@ -1,12 +1,12 @@
 """Names in one sentence: what the pack knows, and what shape and neighbours tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import EntityKind, Token
 from sayso.understanding.mentions.knowledge import Knowledge, Known
+from sayso.understanding.text import tags
 
-NAME_TAGS = frozenset({"NE", "FM", "NNP"})
 _LONGEST = 6
 """Words of a name at most; longer runs are lists or titles."""
 
@@ -51,7 +51,7 @@ def find_known(tokens: Sequence[Token], know: Knowledge) -> list[Name]:
         found = known_at(tokens, i, know) if tokens[i].text[0].isalnum() else None
         if found and (not found[1].guarded or _is_marked(tokens, i, found[0], know)):
             end, known = found
-            names.append(Name(i, end, known.kind, "de.name.known", known))
+            names.append(Name(i, end, known.kind, know.rule("known"), known))
             i = end
         else:
             i += 1
@@ -106,14 +106,14 @@ def _may_continue(tokens: Sequence[Token], start: int, at: int, know: Knowledge)
     word = token.text
     if word in know.words("not_names") or word in know.words("titles"):
         return False
-    if word[0].isupper() and (token.pos in NAME_TAGS or (word in know.first_names and token.pos != "ADV")):
-        return not (know.role(word) and token.pos != "NE")
+    if word[0].isupper() and (token.pos in tags.NAMES or (word in know.first_names and token.pos not in tags.ADVERBS)):
+        return not (know.role(word) and token.pos not in tags.PROPER)
     if at == start:
         return False
     if word in know.words("particles"):
         ahead = tokens[at + 1] if at + 1 < len(tokens) else None
-        return bool(ahead and ahead.text[0].isupper() and ahead.pos in NAME_TAGS) and _is_given(tokens[start], know)
-    if word[0].isupper() and tokens[at - 1].text in know.first_names and token.pos == "NN":
+        return bool(ahead and ahead.text[0].isupper() and ahead.pos in tags.NAMES) and _is_given(tokens[start], know)
+    if word[0].isupper() and tokens[at - 1].text in know.first_names and token.pos in tags.COMMON_NOUNS:
         return not know.role(word) and not know.body(word)
     return False
 
@@ -122,22 +122,42 @@ def _is_given(token: Token, know: Knowledge) -> bool:
     return token.text in know.first_names
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of name words and the word before it; empty if there is none."""
+
+    words: Sequence[str]
+    before: str
+
+
 def _judge(tokens: Sequence[Token], start: int, end: int, know: Knowledge) -> Name | None:
-    words = [t.text for t in tokens[start:end]]
-    before = tokens[start - 1] if start else None
-    word = before.text if before else ""
-    if words[-1] in know.words("organisation_ends") or words[0] in know.words("sports_starts"):
-        return Name(start, end, EntityKind.ORGANISATION, "de.name.company")
-    if words[0] in know.first_names and len(words) > 1:
-        return Name(start, end, EntityKind.PERSON, "de.name.given")
-    if word in know.words("titles") or (word[:1].isupper() and know.role(word)):
-        return Name(start, end, EntityKind.PERSON, "de.name.role")
-    if word[:1].isupper() and know.body(word):
-        return Name(start, end, EntityKind.ORGANISATION, "de.name.body")
-    if words[0] in know.words("family_first") and len(words) > 1:
-        return Name(start, end, EntityKind.PERSON, "de.name.given")
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
-        return Name(start, end, EntityKind.ORGANISATION, "de.name.capitals")
-    if len(words) == 1 and word.lower() in know.words("local_prepositions"):
-        return Name(start, end, EntityKind.PLACE, "de.name.place")
-    return Name(start, end, EntityKind.OTHER, "de.name.tag")
+    """Return what a run of name words names, by the first rule that holds."""
+    run = _Run([t.text for t in tokens[start:end]], tokens[start - 1].text if start else "")
+    for rule in know.rules:
+        test = TESTS.get(rule.sense)
+        if test and test(run, know.words(rule.words), know):
+            return Name(start, end, EntityKind(rule.kind), rule.id)
+    return None
+
+
+def _after_role(run: _Run, words: frozenset[str], know: Knowledge) -> bool:
+    return run.before in words or (run.before[:1].isupper() and know.role(run.before) is not None)
+
+
+def _after_body(run: _Run, words: frozenset[str], know: Knowledge) -> bool:
+    return run.before[:1].isupper() and know.body(run.before) is not None
+
+
+Test = Callable[[_Run, frozenset[str], Knowledge], bool]
+
+TESTS: Mapping[str, Test] = {
+    "ends_in": lambda run, words, know: run.words[-1] in words,
+    "begins_with": lambda run, words, know: run.words[0] in words and len(run.words) > 1,
+    "begins_with_given": lambda run, words, know: run.words[0] in know.first_names and len(run.words) > 1,
+    "after_role": _after_role,
+    "after_body": _after_body,
+    "capitals": lambda run, words, know: len(run.words) == 1 and run.words[0].isupper() and len(run.words[0]) > 1,
+    "alone_after": lambda run, words, know: len(run.words) == 1 and run.before.lower() in words,
+    "any": lambda run, words, know: True,
+}
+"""What runs of name words are tried on, by the sense that rules name."""

@@ -1,16 +1,20 @@
-"""Roles and pronouns: whom they mean, from what the document teaches of its people."""
+"""Roles alone: whom they mean, from what the document teaches of its people."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sayso.model import EntityKind, MentionForm, Sentence
-from sayso.understanding.mentions.drafts import Draft, recent, token_span
+from sayso.model import EntityKind, Sentence, Span
+from sayso.understanding.mentions.drafts import Draft, recent
 from sayso.understanding.mentions.knowledge import Knowledge, Role
 from sayso.understanding.mentions.people import Figure
 from sayso.understanding.mentions.roles import Phrase
+from sayso.understanding.text import tags
 
 _REACH = 3
 """Sentences back in which one fitting person stands out among several."""
-_PRONOUN_REACH = 1
+_LEAD_REACH = 6
+"""Likewise for the one spoken of last: a quotation of several sentences may stand between."""
 _POLITICS = frozenset(
     {"president", "premier", "minister", "party", "senator", "mayor", "governor", "secretary", "vice", "opposition"}
 )
@@ -24,7 +28,9 @@ _RELATIVE_OFFICES = frozenset({"peer", "former", "relative", "spouse"})
 
 def learn(figure: Figure, phrase: Phrase, noun: str, know: Knowledge) -> None:
     """Note what a phrase beside a name teaches about its bearer."""
-    figure.country = figure.country or phrase.country
+    if figure.country is None or (phrase.country or "").startswith(f"{figure.country}-"):
+        figure.country = phrase.country
+    figure.parties = figure.parties or know.parties_of(noun)
     if phrase.role:
         figure.offices |= offices_of(phrase, noun, know)
         figure.gender = phrase.role.gender or figure.gender
@@ -41,53 +47,59 @@ def offices_of(phrase: Phrase, noun: str, know: Knowledge) -> frozenset[str]:
     return frozenset({_HEAD}) if compound and phrase.country is None else role.offices
 
 
-def is_singular(phrase: Phrase, sent: Sentence, know: Knowledge) -> bool:
-    """Tell whether a phrase without name names one definite person or body."""
-    words = [t.text.lower() for t in sent.tokens[phrase.start : phrase.noun]]
-    noun = sent.tokens[phrase.noun]
-    if any(w in know.words("plural_words") for w in words) or any(
-        t.pos == "CARD" and not t.text.endswith(".") for t in sent.tokens[phrase.start : phrase.noun]
-    ):
-        return False
-    gender = phrase.role.gender if phrase.role else know.bodies.get(phrase.body or "", None)
-    if phrase.determiner == "die" and gender in ("m", "n"):
-        return False
-    if gender == "f" and noun.text.lower().endswith("innen"):
-        return False
-    if phrase.body and gender == "f" and not noun.text.lower().endswith(phrase.body):
-        return False
-    if phrase.determiner in know.words("relative_possessives") and phrase.role and _is_inflected(noun.text, phrase):
-        return False
-    if phrase.determiner == "den" and (gender in ("f", "n") or noun.text.endswith("rn")):
-        return False
-    if not phrase.determiner:
-        own = phrase.role is not None and phrase.role.country is not None
-        return (phrase.start < phrase.noun and words[-1:] != [] and _has_genitive(phrase, sent)) or own
-    return True
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a role.
+
+    Attributes:
+        sents: All sentences.
+        index: That of the role.
+        drafts: Mentions that are resolved, in text order.
+        quoted: Stretches between quotation marks, in text order.
+    """
+
+    sents: Sequence[Sentence]
+    index: int
+    drafts: Sequence[Draft]
+    quoted: Sequence[Span]
+
+    def is_quoted(self, span: Span) -> bool:
+        """Tell whether a span stands between quotation marks."""
+        at = bisect_right(self.quoted, span.start, key=lambda q: q.start) - 1
+        return at >= 0 and span.end <= self.quoted[at].end
 
 
-def _is_inflected(noun: str, phrase: Phrase) -> bool:
-    """Tell whether a masculine noun has an ending: it may be a plural (»deren Experten«)."""
-    return phrase.role is not None and phrase.role.gender == "m" and not noun.lower().endswith(phrase.role.noun)
+def find_quoted(sents: Sequence[Sentence], know: Knowledge) -> list[Span]:
+    """Return the stretches between quotation marks, in text order; a mark that nothing closes opens none."""
+    found: list[Span] = []
+    start: int | None = None
+    block = -1
+    opening, closing = know.words("open_quotes"), know.words("close_quotes")
+    for sent in sents:
+        if sent.block != block:
+            start, block = None, sent.block
+        for token in sent.tokens:
+            if start is None and token.text in opening:
+                start = token.start
+            elif start is not None and token.text in closing:
+                found.append(Span(start, token.end))
+                start = None
+    return found
 
 
-def _has_genitive(phrase: Phrase, sent: Sentence) -> bool:
-    return sent.tokens[phrase.start].text[0].isupper() and sent.tokens[phrase.start].pos not in ("ADJ(A)", "ADJA")
-
-
-def resolve_role(
-    phrase: Phrase, sent: Sentence, index: int, figures: Iterable[Figure], drafts: Sequence[Draft], know: Knowledge
-) -> list[Figure]:
+def resolve_role(phrase: Phrase, figures: Iterable[Figure], around: Surroundings, know: Knowledge) -> list[Figure]:
     """Return whom a phrase without name means: one person, several candidates, or none that fits."""
-    noun = sent.tokens[phrase.noun]
+    noun = around.sents[around.index].tokens[phrase.noun]
     if phrase.role and phrase.role.offices <= _RELATIVE_OFFICES:
         return []
     people = [f for f in figures if f.kind is EntityKind.PERSON]
-    near = recent(drafts, noun.start, index, _REACH)
+    near = recent(around.drafts, noun.start, around.index, _REACH)
     if phrase.role is None:
         gender = "f" if phrase.determiner == "die" else "m"
         return [f for f in near if f.kind is EntityKind.PERSON and f.gender in (gender, None)][:2]
     fits = [f for f in people if _fits(f, phrase, phrase.role, noun.text, know)]
+    if phrase.role.offices <= know.words("trades"):
+        return _of_trade(phrase, fits, near, around, know)
     exact = [f for f in fits if phrase.country and f.country == phrase.country]
     fits = exact or fits
     if len(fits) > 1 and not exact:
@@ -96,10 +108,60 @@ def resolve_role(
     return fits
 
 
-def _fits(figure: Figure, phrase: Phrase, role: Role, noun: str, know: Knowledge) -> bool:
-    if role.gender and figure.gender and role.gender != figure.gender:
-        return False
+def _of_trade(
+    phrase: Phrase, fits: Sequence[Figure], near: Sequence[Figure], around: Surroundings, know: Knowledge
+) -> list[Figure]:
+    """Return whom a word for a trade means (»der Politiker«): whoever was spoken of last, unless another fits as well.
+
+    Such words say little of whom they mean. Where they stand beside a verb of speech it is the one just quoted.
+    """
+    tokens = around.sents[around.index].tokens
+    lead = _lead(around)
+    if lead and _contradicts(lead, phrase, tokens[phrase.noun].text, know):
+        lead = None
+    beside = [*tokens[max(0, phrase.start - 1) : phrase.start], *tokens[phrase.end : phrase.end + 1]]
+    if lead and any(t.lemma in know.words("quoting_lemmas") for t in beside):
+        return [lead]
+    here = {id(d.figure) for d in around.drafts if d.sent == around.index}
+    close = [f for f in fits if any(f is n for n in near) and id(f) not in here]
+    others = [f for f in close if f is not lead]
+    return [lead, *others] if lead else close
+
+
+def _lead(around: Surroundings) -> Figure | None:
+    """Return the person that an earlier sentence nearby speaks of first, not after a preposition; None if none is."""
+    found: Figure | None = None
+    at = -1
+    for draft in reversed(around.drafts):
+        if draft.sent >= around.index:
+            continue
+        if draft.sent < around.index - _LEAD_REACH or (found and draft.sent < at):
+            break
+        person = draft.kind is EntityKind.PERSON and draft.figure and not around.is_quoted(draft.span)
+        if person and not _after_preposition(draft, around.sents[draft.sent]):
+            found, at = draft.figure, draft.sent
+    return found
+
+
+def _after_preposition(draft: Draft, sent: Sentence) -> bool:
+    index = bisect_left(sent.tokens, draft.span.start, key=lambda t: t.start)
+    inside = index < len(sent.tokens) and sent.tokens[index].pos in tags.PREPOSITIONS
+    return inside or (index > 0 and sent.tokens[index - 1].pos in tags.PREPOSITIONS)
+
+
+def _contradicts(figure: Figure, phrase: Phrase, noun: str, know: Knowledge) -> bool:
+    """Tell whether gender, state or party say that a phrase does not mean a person."""
+    role = phrase.role
+    if role and role.gender and figure.gender and role.gender != figure.gender:
+        return True
     if phrase.country and figure.country and phrase.country != figure.country:
+        return True
+    parties = know.parties_of(noun)
+    return bool(parties and figure.parties and not parties & figure.parties)
+
+
+def _fits(figure: Figure, phrase: Phrase, role: Role, noun: str, know: Knowledge) -> bool:
+    if _contradicts(figure, phrase, noun, know):
         return False
     offices = ({o.split(":")[0] for o in figure.offices} | figure.offices) - {_HEAD}
     if any(r.lower().endswith(noun.lower()) or noun.lower().endswith(r.lower()) for r in figure.roles):
@@ -107,54 +169,3 @@ def _fits(figure: Figure, phrase: Phrase, role: Role, noun: str, know: Knowledge
     if any(":" in o for o in role.offices):
         return any(o in figure.offices for o in role.offices if ":" in o)
     return any(o in offices or offices & _LOOSE.get(o, frozenset()) for o in offices_of(phrase, noun, know))
-
-
-def find_pronouns(sents: Sequence[Sentence], drafts: Sequence[Draft], know: Knowledge) -> list[Draft]:
-    """Return the personal pronouns of a document that may mean a person, in text order.
-
-    A pronoun is resolved where one person of its gender is named shortly before; where two are, it stays open and
-    names both.
-    """
-    found: list[Draft] = []
-    by_sent: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sent.setdefault(draft.sent, []).append(draft)
-    last: list[Draft] = []
-    for index, sent in enumerate(sents):
-        here = by_sent.get(index, [])
-        for i, token in enumerate(sent.tokens):
-            if token.pos != "PPER":
-                continue
-            low = token.text.lower()
-            gender = "m" if low in know.words("masculine_pronouns") else "f" if _is_feminine(sent, i, know) else None
-            if gender is None:
-                continue
-            pool = [d for d in [*last, *here] if d.span.end <= token.start or d.sent < index]
-            figures = [
-                f
-                for f in recent(pool, token.start, index, _PRONOUN_REACH)
-                if f.kind is EntityKind.PERSON and f.gender in (gender, None)
-            ]
-            sure = [f for f in figures if f.gender == gender]
-            chosen = figures if len(figures) < 2 or not sure else (sure if len(sure) == 1 else figures)
-            if chosen:
-                span = token_span(sent, i, i + 1)
-                draft = Draft(span, span, EntityKind.PERSON, MentionForm.PRONOUN, chosen, "de.pronoun.nearest", index)
-                here = sorted([*here, draft], key=lambda d: d.span.start)
-                found.append(draft)
-        last = here
-    return found
-
-
-def _is_feminine(sent: Sentence, at: int, know: Knowledge) -> bool:
-    """Tell whether a pronoun is feminine singular: its nearest finite verb does not end as a plural does."""
-    token = sent.tokens[at]
-    low = token.text.lower()
-    if low not in know.words("feminine_pronouns") or (token.text[0].isupper() and at > 0 and _inside(sent, at)):
-        return False
-    verbs = [t for t in sent.tokens[max(0, at - 2) : at + 3] if t.pos and "FIN" in t.pos]
-    return bool(verbs) and not any(v.text.endswith("n") for v in verbs)
-
-
-def _inside(sent: Sentence, at: int) -> bool:
-    return sent.tokens[at - 1].text[-1:].isalnum()

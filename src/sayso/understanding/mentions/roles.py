@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from sayso.model import EntityKind, Token
 from sayso.understanding.mentions.knowledge import Knowledge, Role
 from sayso.understanding.mentions.names import Name
+from sayso.understanding.text import tags
 
-_NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "TRUNC", "FM", "XY"})
-_ATTRIBUTES = frozenset({"ADJ(A)", "CARD", "ADJA", "ADJ(D)", "ADV", "PIDAT"})
-_ADJECTIVES = frozenset({"ADJ(A)", "ADJA", "CARD"})
 _MOST_ATTRIBUTES = 5
 
 
@@ -48,7 +46,7 @@ def find_phrases(tokens: Sequence[Token], names: Sequence[Name], know: Knowledge
     inside = {i: name for name in names for i in range(name.start, name.end)}
     phrases = []
     for i, token in enumerate(tokens):
-        if token.text[0].isupper() and token.pos in _NOUNS and i not in inside:
+        if token.text[0].isupper() and token.pos in tags.NOUNS and i not in inside:
             role, body = know.role(token.text), know.body(token.text)
             aged = is_age(token.text, know)
             if role or body or aged:
@@ -90,9 +88,9 @@ def _left(tokens: Sequence[Token], noun: int, inside: dict[int, Name], know: Kno
     """Return first token, article and state of what stands before a noun."""
     country: str | None = None
     i = noun
-    while i > 0 and noun - i < _MOST_ATTRIBUTES and tokens[i - 1].pos in _ATTRIBUTES:
+    while i > 0 and noun - i < _MOST_ATTRIBUTES and tokens[i - 1].pos in tags.ATTRIBUTES:
         state = know.adjective(tokens[i - 1].text)
-        if tokens[i - 1].pos in ("ADV", "ADJ(D)") and not state:
+        if tokens[i - 1].pos in tags.LOOSE and not state:
             break
         country = country or state
         i -= 1
@@ -129,13 +127,18 @@ def _right(tokens: Sequence[Token], noun: int, starts: dict[int, Name], know: Kn
     if not genitive and j < len(tokens) and tokens[j].text.lower() in know.words("articles"):
         j += 1
     country = None
-    while j < len(tokens) and j not in starts and j - i < _MOST_ATTRIBUTES and tokens[j].pos in _ADJECTIVES:
+    while (
+        j < len(tokens)
+        and j not in starts
+        and j - i < _MOST_ATTRIBUTES
+        and tokens[j].pos in tags.ADJECTIVES | tags.FIGURES
+    ):
         country = country or know.adjective(tokens[j].text)
         j += 1
     name = starts.get(j)
     if name and name.kind is not EntityKind.PERSON:
         return name.end, country or state_of(name)
-    if genitive and j < len(tokens) and tokens[j].text[0].isupper() and tokens[j].pos in _NOUNS:
+    if genitive and j < len(tokens) and tokens[j].text[0].isupper() and tokens[j].pos in tags.NOUNS:
         name = starts.get(j + 1)
         return name.end if name and name.kind is not EntityKind.PERSON else j + 1, country
     return noun + 1, None

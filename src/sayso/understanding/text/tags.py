@@ -1,0 +1,29 @@
+"""What HanTa's parts of speech mean to the steps: the only place, with the tagger's wrapper, that spells them."""
+
+NAMES = frozenset({"NE", "FM", "NNP"})
+"""Names and foreign words."""
+PROPER = frozenset({"NE"})
+"""Names alone."""
+COMMON_NOUNS = frozenset({"NN"})
+NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "TRUNC", "FM", "XY"})
+"""Whatever may head a noun phrase that names someone."""
+ATTRIBUTES = frozenset({"ADJ(A)", "CARD", "ADJA", "ADJ(D)", "ADV", "PIDAT"})
+"""What may stand between an article and its noun."""
+ADJECTIVES = frozenset({"ADJ(A)", "ADJA"})
+"""Adjectives before a noun."""
+LOOSE = frozenset({"ADV", "ADJ(D)"})
+"""Adverbs and adjectives used like them."""
+ADVERBS = frozenset({"ADV"})
+FIGURES = frozenset({"CARD"})
+"""Numbers."""
+PERSONAL = frozenset({"PPER"})
+"""Personal pronouns."""
+SMALL_WORDS = frozenset({"APPR", "APPRART", "ART", "KON", "APPO", "$(", "$,", "$."})
+"""Prepositions, articles, conjunctions and marks."""
+PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_FINITE = "FIN"
+
+
+def is_finite(pos: str | None) -> bool:
+    """Tell whether a part of speech is that of a finite verb."""
+    return pos is not None and _FINITE in pos
