@@ -7,31 +7,37 @@ Files are in the format of GermEval 2014 (Benikova, Biemann, Reznicek: NoSta-D N
 """
 
 import argparse
+import random
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pycrfsuite
-from bench.tasks.names import join_words
+from bench.tasks.names import join_words, spans
 
 from sayso.lang import LanguagePack, load_pack
 from sayso.reading import document_from_text
-from sayso.understanding.mentions.model import Form, sentence_features
+from sayso.understanding.mentions.model import Form, Memo, sentence_features
 from sayso.understanding.text.morphology import tag_sentences
 from sayso.understanding.text.sentences import find_sentences
 
 PACK = Path(__file__).resolve().parent.parent / "src" / "sayso" / "lang" / "de"
 Weights = Mapping[tuple[str, str], float]
-LABELS = {"PER", "LOC", "ORG", "OTH"}
-C1, C2, ROUNDS = 0.1, 0.15, 110
-"""Weight of the L1 and L2 norms and rounds of L-BFGS; chosen on the development part."""
+Labelled = tuple[list[str], list[str]]
+"""Words and labels of a sentence."""
+NAMED = ("PER", "LOC", "ORG")
+LABELS = {*NAMED, "OTH"}
+C1, C2, ROUNDS = 0.05, 0.5, 110
+"""Weight of the L1 and L2 norms and rounds of L-BFGS; chosen on a fifth of the training part held back."""
+SEED, DRAWS, FROM_GAZETTEER, GENITIVES = 3, 20, 0.5, 0.5
+"""How names are drawn for varied sentences: tries for one as long, share of towns, share that gets an `s`."""
 LEAST = 0.02
 """Weights nearer to zero than this are left out."""
 
 
-def read(path: Path) -> Iterator[tuple[list[str], list[str]]]:
+def read(path: Path) -> Iterator[Labelled]:
     """Yield words and labels of each sentence; derived forms are one label, parts of words none."""
     words: list[str] = []
     labels: list[str] = []
@@ -66,13 +72,46 @@ def main() -> None:
             fit(sentences, tagged, args.out / ("names.npz" if tagged else "names_plain.npz"))
 
 
-def fit(sentences: list[tuple[list[str], list[str]]], tagged: bool, out: Path) -> None:
+def varied(sentences: Sequence[Labelled], pack: LanguagePack) -> Iterator[Labelled]:
+    """Yield each sentence that holds names once more, with other names of the same kind in their places.
+
+    Others are drawn from the same sentences, half of the places from the gazetteer, always in the same way. The model
+    learns from them to rely on what stands around a name. Held back, a fifth of the training part rose by 0.4 F1.
+    """
+    draw = random.Random(SEED)
+    names: dict[str, list[list[str]]] = {kind: [] for kind in NAMED}
+    for words, labels in sentences:
+        for kind, start, end in spans(labels):
+            if kind in names:
+                names[kind].append(words[start:end])
+    towns = [[row["name"]] for row in pack.table("places") if " " not in row["name"]]
+    for words, labels in sentences:
+        found = sorted((s for s in spans(labels) if s[0] in names), key=lambda s: s[1])
+        new_words: list[str] = []
+        new_labels: list[str] = []
+        at = 0
+        for kind, start, end in found:
+            single = end - start == 1
+            pool = towns if kind == "LOC" and single and draw.random() < FROM_GAZETTEER else names[kind]
+            new = next(
+                (n for n in (draw.choice(pool) for _ in range(DRAWS)) if (len(n) == 1) == single), words[start:end]
+            )
+            if single and kind != "ORG" and words[start].endswith("s") and not new[0].endswith("s"):
+                new = [new[0] + "s"] if draw.random() < GENITIVES else new
+            new_words += [*words[at:start], *new]
+            new_labels += [*labels[at:start], f"B-{kind}", *[f"I-{kind}"] * (len(new) - 1)]
+            at = end
+        if found:
+            yield new_words + words[at:], new_labels + labels[at:]
+
+
+def fit(sentences: list[Labelled], tagged: bool, out: Path) -> None:
     """Fit one model and write it."""
     pack = load_pack("de")
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": C1, "c2": C2, "max_iterations": ROUNDS, "feature.possible_transitions": True})
-    memo: dict[Form, Mapping[int, list[str]]] = {}
-    for words, labels in sentences:
+    memo: Memo = {}
+    for words, labels in [*sentences, *varied(sentences, pack)]:
         for forms, marks in as_read(words, labels, pack):
             given = [(word, pos if tagged else None) for word, pos in forms]
             trainer.append(sentence_features(given, pack, memo), marks)

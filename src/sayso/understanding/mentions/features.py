@@ -1,10 +1,12 @@
-"""What a word looks like: the features that the name model weighs, all of them of one word alone."""
+"""What a word looks like, and what stands beside it: the features that the name model weighs."""
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 
 from sayso.lang import LanguagePack
 from sayso.understanding.mentions.knowledge import Knowledge, load_knowledge
+from sayso.understanding.text.morphology import load_tagger
 from sayso.understanding.text.tags import SMALL_WORDS
 
 _RUNS = re.compile(r"(.)\1+")
@@ -33,6 +35,7 @@ class WordLists:
             ("company", know.words("organisation_ends")),
             ("sports", know.words("sports_starts")),
         )
+        self.traits = load_tagger(pack).traits
         self.place_ends = tuple(sorted(know.words("place_ends")))
         self.org_ends = tuple(sorted(know.words("organisation_suffixes")))
 
@@ -48,7 +51,7 @@ def word_features(word: str, pos: str | None, know: Knowledge, lists: WordLists)
     features += [f"p{n}={low[:n]}" for n in (2, 3, 4) if len(low) > n]
     features += [f"e{n}={low[-n:]}" for n in (1, 2, 3, 4, 5) if len(low) > n]
     if pos:
-        features += [f"t={pos}", f"t={pos}|{shape[:1]}"]
+        features += [f"t={pos}", f"t={pos}|{shape[:1]}", *lists.traits(word)]
     if word[0].isupper():
         features += [f"k={hit}" for hit in _hits(word, know, lists)]
         features += _parts(word, lists)
@@ -112,4 +115,65 @@ def at_place(features: list[str], place: int) -> list[str]:
     """Return the features of a word as seen from a word `place` tokens before it; fewer from further away."""
     if place in (-1, 0, 1):
         return [f"{place}{f}" for f in features]
-    return [f"{place}{f}" for f in features if f[:2] in ("w=", "t=", "k=", "c=", "e3")]
+    return [f"{place}{f}" for f in features if f[:2] in ("w=", "t=", "k=", "c=", "e3", "hb")]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a word is to its neighbour.
+
+    Attributes:
+        key: Part of speech or shape, and case.
+        low: The word in small letters.
+        case: `X` if it begins with a capital, `x` if not.
+        classes: Features that sort it: word lists and the tagger's guess.
+        kinds: Those of them that word lists tell.
+    """
+
+    key: str
+    low: str
+    case: str
+    classes: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+def beside(word: str, pos: str | None, features: list[str]) -> Beside:
+    """Return what a word with these features is to its neighbours; an empty word is the edge of the sentence."""
+    return Beside(
+        pair_key(word, pos) if word else "",
+        word.lower(),
+        "X" if word[:1].isupper() else "x",
+        tuple(f for f in features if f[:2] in ("k=", "hb")),
+        tuple(f for f in features if f[:2] == "k="),
+    )
+
+
+def of_keys(left: Beside, right: Beside) -> tuple[list[str], list[str]]:
+    """Return features of two neighbours by what they are: those of the left one, and of the right one."""
+    pair = f"{left.key}|{right.key}"
+    return [f"b+{pair}"], [f"b-{pair}"]
+
+
+def of_right_word(left: Beside, word: str) -> list[str]:
+    """Return features of a word by the very word after it."""
+    return [f"l+{left.case}|{word}", *(f"l+{word}|{c}" for c in left.classes)]
+
+
+def of_left_word(word: str, right: Beside) -> list[str]:
+    """Return features of a word by the very word before it."""
+    return [f"l-{word}|{right.case}", *(f"l-{word}|{c}" for c in right.classes)]
+
+
+def of_kinds(left: Beside, right: Beside) -> tuple[list[str], list[str]]:
+    """Return features of two neighbours by the word lists that hold them: of the left one, and of the right one."""
+    pairs = [(a, b) for a in left.kinds for b in right.kinds]
+    return [f"kk+{b}|{a}" for a, b in pairs], [f"kk-{a}|{b}" for a, b in pairs]
+
+
+def pair_features(left: Beside, right: Beside) -> tuple[list[str], list[str]]:
+    """Return all features of two neighbours: those of the left one, and of the right one."""
+    keys, kinds = of_keys(left, right), of_kinds(left, right)
+    return (
+        keys[0] + of_right_word(left, right.low) + kinds[0],
+        keys[1] + of_left_word(left.low, right) + kinds[1],
+    )

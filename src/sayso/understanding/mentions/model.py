@@ -1,11 +1,11 @@
 """A linear-chain model of names: weights are looked up per word form, so that a sentence costs a few sums.
 
 Every feature is one of a single word seen from its place in the window, or of two neighbours. What a form adds to the
-score of each label is therefore worked out once per form and place, and kept.
+score of each label is therefore worked out once per form and place, and kept; so is what two neighbours add.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +13,18 @@ from numpy.typing import NDArray
 
 from sayso.lang import LanguagePack
 from sayso.model import EntityKind, Sentence
-from sayso.understanding.mentions.features import at_place, load_lists, pair_key, word_features
+from sayso.understanding.mentions.features import (
+    Beside,
+    at_place,
+    beside,
+    load_lists,
+    of_keys,
+    of_kinds,
+    of_left_word,
+    of_right_word,
+    pair_features,
+    word_features,
+)
 from sayso.understanding.mentions.knowledge import load_knowledge
 from sayso.understanding.mentions.names import Name
 
@@ -29,6 +40,10 @@ KINDS = {
     "ORG": EntityKind.ORGANISATION,
     "OTH": EntityKind.OTHER,
 }
+Two = tuple[Array | None, Array | None]
+"""What two neighbours add to the scores of the left one and of the right one."""
+Memo = dict[Form, tuple[Mapping[int, list[str]], Beside]]
+"""Features by place, and what a form is to its neighbours."""
 _EDGE: Form = ("", None)
 _KEPT = 50_000
 """Word forms whose scores are kept at most."""
@@ -46,8 +61,10 @@ class NameModel:
         self._weights = _dense(stored["starts"], stored["columns"], stored["weights"], len(self.labels))
         self._know, self._lists = load_knowledge(pack), load_lists(pack)
         self._start_only = np.array([-1e4 if label.startswith("I-") else 0.0 for label in self.labels], np.float32)
-        self._forms: dict[Form, Array] = {}
-        self._pairs: dict[tuple[str, str], Array] = {}
+        self._neighbours = frozenset(_neighbour(f) for f in self._features if f[:2] in ("l-", "l+"))
+        self._forms: dict[Form, tuple[Array, Beside]] = {}
+        self._pairs: dict[Hashable, Two] = {}
+        self._words: dict[Hashable, Array] = {}
 
     def find(self, sents: Sequence[Sentence]) -> list[list[Name]]:
         """Return the names of each sentence, by token index, in text order."""
@@ -57,37 +74,64 @@ class NameModel:
 
     def _scores(self, words: Sequence[Form]) -> Array:
         padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
-        forms = np.stack([self._form(*word) for word in padded])
+        forms = [self._form(*word) for word in padded]
+        scores = np.stack([scores for scores, _ in forms])
         n = len(words)
-        total: Array = forms[2 : n + 2, 2].copy()
+        total: Array = scores[2 : n + 2, 2].copy()
         for column, place in enumerate(PLACES):
             if place:
-                total += forms[2 + place : n + 2 + place, column]
-        keys = [pair_key(word, pos) if word else "" for word, pos in padded[1:-1]]
-        pairs = np.stack([self._pair(*two) for two in pairwise(keys)])
-        total += pairs[:-1, 0] + pairs[1:, 1]
+                total += scores[2 + place : n + 2 + place, column]
+        for i, (left, right) in enumerate(pairwise([seen for _, seen in forms[1:-1]])):
+            for of_left, of_right in (self._by_keys(left, right), self._by_kinds(left, right)):
+                if i and of_left is not None:
+                    total[i - 1] += of_left
+                if i < n and of_right is not None:
+                    total[i] += of_right
+            if i and right.low in self._neighbours:
+                total[i - 1] += self._by_word(f"+{right.low}", left)
+            if i < n and left.low in self._neighbours:
+                total[i] += self._by_word(f"-{left.low}", right)
         total[0] += self._start_only
         return total
 
-    def _form(self, word: str, pos: str | None) -> Array:
+    def _form(self, word: str, pos: str | None) -> tuple[Array, Beside]:
         key = (word, pos)
         found = self._forms.get(key)
         if found is None:
             if len(self._forms) > _KEPT:
                 self._forms.clear()
             features = word_features(word, pos, self._know, self._lists) if word else ["w=<edge>"]
-            found = np.stack([self._sum(at_place(features, place)) for place in PLACES])
-            self._forms[key] = found
+            scores = np.stack([self._sum(at_place(features, place)) for place in PLACES])
+            found = self._forms[key] = (scores, beside(word, pos, features))
         return found
 
-    def _pair(self, left: str, right: str) -> Array:
-        found = self._pairs.get((left, right))
+    def _by_keys(self, left: Beside, right: Beside) -> Two:
+        return self._two(("keys", left.key, right.key), lambda: of_keys(left, right))
+
+    def _by_kinds(self, left: Beside, right: Beside) -> Two:
+        if not left.kinds or not right.kinds:
+            return None, None
+        return self._two(("kinds", left.kinds, right.kinds), lambda: of_kinds(left, right))
+
+    def _two(self, key: Hashable, features: Callable[[], tuple[list[str], list[str]]]) -> Two:
+        found = self._pairs.get(key)
         if found is None:
             if len(self._pairs) > _KEPT:
                 self._pairs.clear()
-            pair = f"{left}|{right}"
-            found = np.stack([self._sum([f"b-{pair}"]), self._sum([f"b+{pair}"])])
-            self._pairs[left, right] = found
+            of_left, of_right = features()
+            found = self._pairs[key] = (self._sum(of_left), self._sum(of_right))
+        return found
+
+    def _by_word(self, neighbour: str, seen: Beside) -> Array:
+        """Return what the very word before (`-word`) or after (`+word`) adds."""
+        key = (neighbour, seen.case, seen.classes)
+        found = self._words.get(key)
+        if found is None:
+            if len(self._words) > _KEPT:
+                self._words.clear()
+            word = neighbour[1:]
+            features = of_right_word(seen, word) if neighbour[0] == "+" else of_left_word(word, seen)
+            found = self._words[key] = self._sum(features)
         return found
 
     def _sum(self, features: Sequence[str]) -> Array:
@@ -129,6 +173,12 @@ class NameModel:
         return names
 
 
+def _neighbour(feature: str) -> str:
+    """Return the very word that a feature of neighbours names: it stands first, or last after the case of the other."""
+    first, _, last = feature[2:].partition("|")
+    return last if feature[1] == "+" and first in ("X", "x") else first
+
+
 def _dense(starts: NDArray[np.int64], columns: NDArray[np.int64], weights: Array, labels: int) -> Array:
     """Return the weights as a row for each feature and a column for each label."""
     table: Array = np.zeros((len(starts) - 1, labels), np.float32)
@@ -139,7 +189,7 @@ def _dense(starts: NDArray[np.int64], columns: NDArray[np.int64], weights: Array
 def sentence_features(
     words: Sequence[Form],
     pack: LanguagePack,
-    memo: dict[Form, Mapping[int, list[str]]],
+    memo: Memo,
 ) -> list[list[str]]:
     """Return the features of each word of a sentence, as the model is fitted to them.
 
@@ -153,10 +203,9 @@ def sentence_features(
     for form in padded:
         if form not in memo:
             features = word_features(*form, know, lists) if form[0] else ["w=<edge>"]
-            memo[form] = {place: at_place(features, place) for place in PLACES}
-    keys = [pair_key(word, pos) if word else "" for word, pos in padded]
+            memo[form] = {place: at_place(features, place) for place in PLACES}, beside(*form, features)
+    pairs = [pair_features(memo[left][1], memo[right][1]) for left, right in pairwise(padded)]
     return [
-        [f for place in PLACES for f in memo[padded[i + 2 + place]][place]]
-        + [f"b-{keys[i + 1]}|{keys[i + 2]}", f"b+{keys[i + 2]}|{keys[i + 3]}"]
+        [f for place in PLACES for f in memo[padded[i + 2 + place]][0][place]] + pairs[i + 1][1] + pairs[i + 2][0]
         for i in range(len(words))
     ]

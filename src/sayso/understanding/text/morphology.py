@@ -18,6 +18,14 @@ MAX_TAGGED = 60
 _UNKNOWN: Tagged = ("XY", "")
 _SENTENCES = 20_000
 _FORMS = 100_000
+_WIDE = 12
+"""How far below the best guess, as a logarithm, others are looked at."""
+_NEVER = -60.0
+_COMMON = -25.0
+"""Likelihoods, as logarithms: of what is never found, and between words that HanTa knows and those it guesses."""
+_STEPS = 20
+_MANY = 4
+"""Morphemes of a word that are counted."""
 
 
 class Tagger(Protocol):
@@ -25,6 +33,9 @@ class Tagger(Protocol):
 
     def tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
         """Return part of speech and lemma of each word of one sentence, in order."""
+
+    def traits(self, word: str) -> tuple[str, ...]:
+        """Return what is known of a word by itself, as names of features; empty if nothing is."""
 
 
 def tag_sentences(sents: Sequence[Sentence], pack: LanguagePack) -> list[Sentence]:
@@ -64,21 +75,61 @@ def _with_tags(sent: Sentence, tags: tuple[Tagged, ...]) -> Sentence:
     return Sentence(sent.span, sent.block, tokens)
 
 
+def _step(value: float, width: int) -> int:
+    """Return a value in steps, cut at both ends."""
+    return int(max(-_STEPS, min(_STEPS, value)) // width)
+
+
 class HantaTagger:
     """HanTa behind two caches: what it thinks of a word form, and of a sentence."""
 
     def __init__(self, hanta: Any) -> None:
         speed_up(hanta)
+        hanta.analyze_forward = lru_cache(_FORMS)(hanta.analyze_forward)
+        hanta.analyze_viterbi = lru_cache(_FORMS)(hanta.analyze_viterbi)
         self._hanta = hanta
         self._ask_word = hanta._tag_word
         self._word = lru_cache(_FORMS)(self._probabilities)
         self._lemma = lru_cache(_FORMS)(self._find_lemma)
         self._sentence = lru_cache(_SENTENCES)(self._tag)
+        self._traits = lru_cache(_FORMS)(self._find_traits)
         hanta._tag_word = self._word
 
     def tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
         """Return part of speech and lemma of each word of one sentence, in order."""
         return self._sentence(words)
+
+    def traits(self, word: str) -> tuple[str, ...]:
+        """Return what HanTa thinks of a word by itself: how likely it is, as what, how sure a name, and its morphemes.
+
+        Source:
+            The likelihoods of HanTa's model; a word it does not know is far less likely than one it knows.
+        """
+        return self._traits(word[:MAX_TAGGED])
+
+    def _find_traits(self, word: str) -> tuple[str, ...]:
+        guesses = self._probabilities(word, cutoff=_WIDE) if word[:1].isalnum() else []
+        if not guesses or guesses[0][1] == -math.inf:
+            return ("hk=-",) if word[:1].isalnum() else ()
+        names = [(self._hanta.int2tag[number], float(chance)) for number, chance in guesses]
+        best, chance = names[0]
+        as_name = dict(names).get("NE")
+        other = max((c for tag, c in names if tag not in ("NE", "FM")), default=_NEVER)
+        traits = (
+            f"hb={best}",
+            f"hk={_step(chance - _COMMON, 4)}",
+            "hn=-" if as_name is None else f"hn={_step(as_name - other, 2)}",
+            f"hbk={best}|{_step(chance - _COMMON, 8)}",
+        )
+        return (*traits, *self._morphemes(word, guesses[0][0])) if word[0].isupper() else traits
+
+    def _morphemes(self, word: str, number: int) -> tuple[str, ...]:
+        try:
+            parts = self._hanta._analyze(word, number, taglevel=2)[0].split("+")
+        except (KeyError, IndexError, ValueError):
+            return ()
+        last = (f"mz={parts[-1]}",) if len(parts) > 1 else ()
+        return (f"ml={parts[0]}", f"mn={min(_MANY, len(parts))}", *last)
 
     def _tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
         if not words:
@@ -119,6 +170,10 @@ class WordListTagger:
     def tag(self, words: tuple[str, ...]) -> tuple[Tagged, ...]:
         """Return part of speech and lemma of each word of one sentence, in order."""
         return tuple(self._one(i, word) for i, word in enumerate(words))
+
+    def traits(self, word: str) -> tuple[str, ...]:
+        """Return nothing: the word lists tell no more than the part of speech."""
+        return ()
 
     def _one(self, index: int, word: str) -> Tagged:
         if not word[0].isalnum():
