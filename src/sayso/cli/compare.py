@@ -28,6 +28,7 @@ from sayso.showing.view import view_story
     metavar="FILE",
     help=f"Write an export; the ending says which: {', '.join(EXPORTS)}. May be given several times.",
 )
+@output.identifiers_option
 @click.option("--stories", is_flag=True, help="Sort pages about several events into stories, each with its report.")
 def compare(
     pages: tuple[str, ...],
@@ -35,6 +36,7 @@ def compare(
     json_to: str | None,
     exports: tuple[Path, ...],
     stories: bool,
+    identifiers_from: Path | None,
     lang: str,
 ) -> None:
     """Compare pages about one event: who says what, through whom, on how many voices.
@@ -46,8 +48,9 @@ def compare(
         strings = load_strings(lang)
         json_to, pages = output.split_json(json_to, pages)
         wanted = [(path, find_export(path)) for path in exports]
+        known = output.load_identifiers(identifiers_from)
         with output.progress(len(pages)) as show:
-            found = compare_all(pages, show) if stories else [compare_pages(pages, show)]
+            found = compare_all(pages, show, known) if stories else [compare_pages(pages, show, known)]
         for story in found:
             output.tell_issues(story.issues)
         if html:

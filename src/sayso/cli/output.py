@@ -12,6 +12,7 @@ from rich.console import Console
 
 from sayso.errors import NothingRead, SaysoError
 from sayso.model import Issue, Story
+from sayso.running.identifiers import Identifiers, read_identifiers
 from sayso.running.pipeline import Progress
 from sayso.showing.exports import is_ours
 from sayso.showing.finding import rules_of
@@ -32,6 +33,22 @@ def page_arguments(command: F) -> F:
         "--lang", default="en", show_default=True, metavar="CODE", help="Language of the interface: en or de."
     )(command)
     return click.argument("pages", nargs=-1, required=True, metavar="PAGE…")(command)
+
+
+def identifiers_option(command: F) -> F:
+    """Add `--identifiers FILE`."""
+    return click.option(
+        "--identifiers",
+        "identifiers_from",
+        type=click.Path(path_type=Path),
+        metavar="FILE.csv",
+        help="Table with the columns name and identifier (Wikidata, own keys); names found get their identifiers.",
+    )(command)
+
+
+def load_identifiers(path: Path | None) -> Identifiers | None:
+    """Return the identifiers of a table; None if none was named."""
+    return read_identifiers(path) if path else None
 
 
 def json_option(command: F) -> F:

@@ -11,7 +11,7 @@ from sayso.cli.reading_stats import show_stats, stop
 from sayso.cli.resuming import read_on
 from sayso.errors import SaysoError
 from sayso.model import Story
-from sayso.running import read_all
+from sayso.running import Identifiers, read_all
 from sayso.showing.exports.json import to_json_lines
 from sayso.showing.strings import Strings, load_strings
 from sayso.showing.terminal import print_page
@@ -30,7 +30,16 @@ from sayso.showing.view import view_page
     is_flag=True,
     help="With --json FILE.json: add the pages that FILE does not hold yet, each once it is read.",
 )
-def read(pages: tuple[str, ...], html: Path | None, json_to: str | None, stats: bool, resume: bool, lang: str) -> None:
+@output.identifiers_option
+def read(
+    pages: tuple[str, ...],
+    html: Path | None,
+    json_to: str | None,
+    stats: bool,
+    resume: bool,
+    identifiers_from: Path | None,
+    lang: str,
+) -> None:
     """Read single pages: clean article, statements, people, times, quantities.
 
     With --json one object per page and line. Pages that cannot be read are named and left out. A reading that is
@@ -39,23 +48,26 @@ def read(pages: tuple[str, ...], html: Path | None, json_to: str | None, stats: 
     with output.one_line_errors():
         strings = load_strings(lang)
         json_to, pages = output.split_json(json_to, pages)
+        identifiers = output.load_identifiers(identifiers_from)
         if stats:
             whole = show_stats(pages, json_to, strings)
         elif resume:
             if json_to in (None, "-"):
                 raise SaysoError("--resume goes with --json FILE.json: it goes on where that file ends")
-            whole = read_on(pages, Path(str(json_to)))
+            whole = read_on(pages, Path(str(json_to)), identifiers)
         else:
-            whole = _read(pages, html, json_to, strings)
+            whole = _read(pages, html, json_to, strings, identifiers)
         if not whole:
             stop()
 
 
-def _read(pages: Sequence[str], html: Path | None, json_to: str | None, strings: Strings) -> bool:
+def _read(
+    pages: Sequence[str], html: Path | None, json_to: str | None, strings: Strings, identifiers: Identifiers | None
+) -> bool:
     """Read pages as a whole; return False if the user stopped it, with nothing written."""
     try:
         with output.progress(len(pages)) as show:
-            docs, issues = read_all(pages, show)
+            docs, issues = read_all(pages, show, identifiers)
     except KeyboardInterrupt:
         output.tell("stopped; nothing was written (with --json FILE.json --resume each page is, once it is read)")
         return False

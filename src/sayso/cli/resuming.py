@@ -9,12 +9,13 @@ from sayso.cli import output
 from sayso.errors import SaysoError
 from sayso.model import AnalysedDocument, Issue
 from sayso.reading import find_files
-from sayso.running import read_each
+from sayso.running import Identifiers, read_each
+from sayso.running.identifiers import identify_page
 from sayso.showing.exports import is_ours
 from sayso.showing.exports.json import to_json_lines
 
 
-def read_on(pages: Sequence[str], path: Path) -> bool:
+def read_on(pages: Sequence[str], path: Path, identifiers: Identifiers | None = None) -> bool:
     """Add the pages that a file does not hold yet, each as soon as it is read; return False if the user stopped it.
 
     Raises:
@@ -29,7 +30,7 @@ def read_on(pages: Sequence[str], path: Path) -> bool:
                 if isinstance(item, Issue):
                     output.tell_issues([item])
                     continue
-                _write(out, item)
+                _write(out, identify_page(item, identifiers) if identifiers else item)
                 known[item.document.page.source] = item.id
     except KeyboardInterrupt:
         output.tell(f"stopped; {path} holds {len(known)} pages, the same command goes on from there")

@@ -56,12 +56,13 @@ class Entity:
         kind: What it is.
         name: The fullest name found; for well-known bodies the language pack's name.
         aliases: All forms found, as they stand in the text, without repeats, in text order.
-        key: Key in the language pack's knowledge or the user's table, such as `kreml` or `Q7747`; None if unknown.
+        key: Key in the language pack's knowledge, such as `state:RU`; None if unknown.
         gender: `m`, `f`, `n` or None.
         country: ISO 3166 alpha-2 code of the state it belongs to; None if unknown.
         roles: Roles learnt from the text or the pack (»Präsident«).
         at: Latitude and longitude in degrees of a place; None if unknown or if its name leaves open which place it is.
         members: For an entity of a story: (document id, entity id) pairs; empty otherwise.
+        identifiers: From the user's table, such as `Q183`; several if the table leaves open who is meant.
     """
 
     id: str
@@ -74,3 +75,4 @@ class Entity:
     roles: tuple[str, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
     at: tuple[float, float] | None = None
+    identifiers: tuple[str, ...] = ()

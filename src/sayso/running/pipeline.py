@@ -10,6 +10,7 @@ from sayso.errors import NothingRead, PackError
 from sayso.lang import LanguagePack, load_pack
 from sayso.model import AnalysedDocument, Document, Issue, Story
 from sayso.reading import read_file, read_pages
+from sayso.running.identifiers import Identifiers, identify_page, identify_story
 from sayso.understanding.analysis import analyse
 
 Page = str | Path | Document
@@ -19,27 +20,31 @@ Progress = Callable[[str, int, int], None]
 """Called with the step, how many pages it has done, and of how many."""
 
 
-def read(page: Page) -> AnalysedDocument:
+def read(page: Page, identifiers: Identifiers | None = None) -> AnalysedDocument:
     """Return one page with all that was understood in it.
 
     Args:
         page: Path of a file, or a document.
+        identifiers: Names to what they are called elsewhere, as `read_identifiers` gives them.
 
     Raises:
         NothingRead: The page cannot be read; the message says why.
     """
-    docs, issues = read_all([page])
+    docs, issues = read_all([page], identifiers=identifiers)
     if not docs:
         raise _nothing_read(issues)
     return docs[0]
 
 
-def read_all(pages: Iterable[Page], progress: Progress | None = None) -> tuple[list[AnalysedDocument], list[Issue]]:
+def read_all(
+    pages: Iterable[Page], progress: Progress | None = None, identifiers: Identifiers | None = None
+) -> tuple[list[AnalysedDocument], list[Issue]]:
     """Return the analysed pages, in the order given, and the issues of those that could not be read.
 
     Args:
         pages: Paths of files or folders, `-` for standard input, or documents.
         progress: Called after each page.
+        identifiers: Names to what they are called elsewhere.
     """
     docs: list[AnalysedDocument] = []
     issues: list[Issue] = []
@@ -55,7 +60,7 @@ def read_all(pages: Iterable[Page], progress: Progress | None = None) -> tuple[l
         if isinstance(analysed, Issue):
             issues.append(analysed)
         else:
-            docs.append(analysed)
+            docs.append(identify_page(analysed, identifiers) if identifiers else analysed)
         if progress:
             progress("understanding", done, len(found))
     return docs, issues
@@ -88,19 +93,21 @@ def _analysed(doc: Document) -> AnalysedDocument | Issue:
         return Issue(doc.id, "understanding", "language-not-supported", message, fatal=True)
 
 
-def compare(pages: Iterable[Page], progress: Progress | None = None) -> Story:
+def compare(pages: Iterable[Page], progress: Progress | None = None, identifiers: Identifiers | None = None) -> Story:
     """Return the story that pages tell together.
 
     Raises:
         NothingRead: None of the pages could be read.
     """
-    docs, issues = read_all(pages, progress)
+    docs, issues = read_all(pages, progress, identifiers)
     if not docs:
         raise _nothing_read(issues)
-    return build_story(docs, _packs_of(docs), issues)
+    return _identified(build_story(docs, _packs_of(docs), issues), identifiers)
 
 
-def compare_all(pages: Iterable[Page], progress: Progress | None = None) -> list[Story]:
+def compare_all(
+    pages: Iterable[Page], progress: Progress | None = None, identifiers: Identifiers | None = None
+) -> list[Story]:
     """Return the stories that a heap of mixed pages tells, in the order of their first pages.
 
     A page that is like no other is a story of its own, with an issue that says so. What could not be read is among the
@@ -109,7 +116,7 @@ def compare_all(pages: Iterable[Page], progress: Progress | None = None) -> list
     Raises:
         NothingRead: None of the pages could be read.
     """
-    docs, issues = read_all(pages, progress)
+    docs, issues = read_all(pages, progress, identifiers)
     if not docs:
         raise _nothing_read(issues)
     packs = _packs_of(docs)
@@ -124,8 +131,13 @@ def compare_all(pages: Iterable[Page], progress: Progress | None = None) -> list
             message = f"{members[0].document.page.source}: like none of the other pages, a story of its own"
             own.append(Issue(members[0].id, "comparing", "outlier", message))
         name = "story" if len(groups) == 1 else f"story{number}"
-        stories.append(build_story(members, packs, own, id=name, alignments=passages[number - 1]))
+        story = build_story(members, packs, own, id=name, alignments=passages[number - 1])
+        stories.append(_identified(story, identifiers))
     return stories
+
+
+def _identified(story: Story, identifiers: Identifiers | None) -> Story:
+    return identify_story(story, identifiers) if identifiers else story
 
 
 def _packs_of(docs: Sequence[AnalysedDocument]) -> list[LanguagePack]:

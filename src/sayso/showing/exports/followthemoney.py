@@ -12,6 +12,7 @@ from sayso.showing.records import PageView
 from sayso.showing.view import view_story
 
 _MARK = '{"id": "sayso-'
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 _SCHEMAS = {EntityKind.PERSON: "Person", EntityKind.ORGANISATION: "Organization", EntityKind.PLACE: "Address"}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")
 Properties = dict[str, list[str]]
@@ -57,7 +58,14 @@ def _schema(entity: Entity) -> str:
 def _names(entity: Entity) -> Properties:
     country = [entity.country.lower()] if entity.country else []
     roles = [fold(r) for r in entity.roles]
-    properties = {"name": [fold(entity.name)], "alias": [fold(a) for a in entity.aliases if a != entity.name]}
+    wikidata = [i for i in entity.identifiers if _WIKIDATA.fullmatch(i)]
+    others = [i for i in entity.identifiers if i not in wikidata]
+    properties = {
+        "wikidataId": wikidata,
+        "idNumber": others,
+        "name": [fold(entity.name)],
+        "alias": [fold(a) for a in entity.aliases if a != entity.name],
+    }
     return {**properties, "country": country, **({"position": roles} if entity.kind is EntityKind.PERSON else {})}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sayso.model import AnalysedDocument, BlockKind, EntityKind, Story
+from sayso.model import AnalysedDocument, BlockKind, Entity, EntityKind, Story
 from sayso.showing.exports.base import Export, encode
 from sayso.showing.exports.common import iri, said_in, web_address
 from sayso.showing.exports.table import rows_of
@@ -49,10 +49,15 @@ def to_ninjs(story: Story) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
+def _named(entity: Entity) -> Node:
+    """Return a name, with its identifier as a code if the user's table gives one alone."""
+    return {"name": entity.name, **({"code": entity.identifiers[0]} if len(entity.identifiers) == 1 else {})}
+
+
 def _item(uri: str, page: PageView, doc: AnalysedDocument) -> Node:
     text = doc.document.text
     people, bodies, places = (
-        [{"name": e.name} for e in doc.entities if e.kind is kind]
+        [_named(e) for e in doc.entities if e.kind is kind]
         for kind in (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
     )
     address = web_address(page.url)

@@ -52,7 +52,13 @@ def _said(story: Story, said: Said, people: People, agents: dict[str, Node]) -> 
     if who := people.of(said.doc.id, said.stmt.who):
         creator = iri(story, "agent", who[0])
         kind = _TYPES.get(who[1].kind, "Thing")
-        agents[creator] = {"@id": creator, "@type": kind, "name": who[1].name, "alternateName": list(who[1].aliases)}
+        agents[creator] = {
+            "@id": creator,
+            "@type": kind,
+            "name": who[1].name,
+            "alternateName": list(who[1].aliases),
+            "identifier": list(who[1].identifiers),
+        }
     return {
         "@id": iri(story, "statement", said.label),
         "@type": "Quotation" if stmt.mode == "direct" else "Statement",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.model import Story
-from sayso.showing.exports.common import said_in
+from sayso.showing.exports.common import People, said_in
 from sayso.showing.view import view_story
 
 Cell = str | int | float | list[str] | None
@@ -34,6 +34,7 @@ COLUMNS = {
     "title": Column("text", "of the page; empty if it has none"),
     "url": Column("text", "of the page, if it gives one"),
     "who": Column("text", "whom the speaker resolves to; empty if it cannot be told"),
+    "identifiers": Column("list", "of that person or body, from the user's table", " "),
     "speaker": Column("text", "the words naming who said it"),
     "addressee": Column("list", "to whom", " | "),
     "through": Column("list", "cited sources from the page inward", " < "),
@@ -54,11 +55,12 @@ COLUMNS = {
 
 def rows_of(story: Story) -> list[Row]:
     """Return a row for each statement, by page and place; every row has all columns in their order."""
-    view = view_story(story)
+    view, people = view_story(story), People(story)
     voices = {c.id: c.witnesses for c in view.claims}
     rows: list[Row] = []
     for said in said_in(story, view):
         stmt, page = said.shown, said.page
+        who = people.of(said.doc.id, said.stmt.who)
         count = voices.get(stmt.claims[0]) if stmt.claims else None
         rows.append(
             {
@@ -69,6 +71,7 @@ def rows_of(story: Story) -> list[Row]:
                 "title": page.title or None,
                 "url": page.url,
                 "who": stmt.who,
+                "identifiers": list(who[1].identifiers) if who else [],
                 "speaker": stmt.speaker.text if stmt.speaker else None,
                 "addressee": [a.text for a in stmt.addressee],
                 "through": [link.name for link in stmt.through],

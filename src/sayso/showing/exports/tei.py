@@ -59,7 +59,8 @@ def _speakers(speakers: Mapping[str, Entity]) -> str:
     found: dict[bool, list[str]] = {True: [], False: []}
     for key, entity in speakers.items():
         tag, name = ("person", "persName") if entity.kind is EntityKind.PERSON else ("org", "orgName")
-        words = f'<{tag} xml:id="{_xml_id(key)}"><{name}>{_plain(entity.name)}</{name}></{tag}>'
+        numbers = "".join(f"<idno>{_plain(i)}</idno>" for i in entity.identifiers)
+        words = f'<{tag} xml:id="{_xml_id(key)}"><{name}>{_plain(entity.name)}</{name}>{numbers}</{tag}>'
         found[tag == "person"].append(words)
     lists = (("listPerson", found[True]), ("listOrg", found[False]))
     return "".join(f"<{tag}>{''.join(members)}</{tag}>" for tag, members in lists if members)

@@ -85,7 +85,7 @@ def finish(drafts: Iterable[Draft], text: str) -> tuple[list[Mention], list[Enti
             aliases=tuple(aliases.get(ids[id(f)], ())),
             key=f.key,
             gender=f.gender,
-            country=f.country,
+            country=f.country[:2] if f.country else None,
             roles=tuple(f.roles),
             at=f.at,
         )
