@@ -159,6 +159,18 @@ BELL = "Roms Präsident Marco Bell kam am Montag an. Es regnete. Es blieb kühl.
         ("Jens Harms (SPD) kam. „Unfug“, sagte der CDU-Politiker.", "der CDU-Politiker", ("CDU-Politiker", 0)),
         ("Autor Jens Harms kam. Dann sprach Peter Lund. „Unfug“, schrieb der Autor.", "der Autor", ("Peter Lund", 0)),
         (
+            "Bundespräsident Jens Harms kam. Der Präsident des Kanuverbandes schwieg.",
+            "Der Präsident des Kanuverbandes",
+            ("Präsident des Kanuverbandes", 0),
+        ),
+        ("Verbandschef Jens Harms kam. Frag nur ihren Chef.", "ihren Chef", ("Chef", 0)),
+        ("Chef Jens Harms kam. Der CDU-Chef schwieg.", "Der CDU-Chef", ("CDU-Chef", 0)),
+        (
+            "Staatssekretär Jens Harms kam. Der Staatssekretär im Innenministerium, Peter Lund, schwieg.",
+            "Der Staatssekretär im Innenministerium, Peter Lund",
+            ("Peter Lund", 0),
+        ),
+        (
             "Bayerns Ministerpräsident Jens Harms kam. Der hessische Ministerpräsident schwieg.",
             "Der hessische Ministerpräsident",
             ("hessische Ministerpräsident", 0),

@@ -21,6 +21,7 @@ class Figure:
         country: State it belongs to; None if unknown.
         offices: What it holds, learnt from roles.
         roles: The nouns, as they stand.
+        posts: Bodies in which it holds a role, as attributes of its roles name them.
         parties: Parties that it may belong to; empty if none is told.
         named: False if only a role names it.
         at: Latitude and longitude of a place; None if unknown.
@@ -34,6 +35,7 @@ class Figure:
     country: str | None = None
     offices: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)
+    posts: set[str] = field(default_factory=set)
     parties: frozenset[str] = frozenset()
     named: bool = True
     at: tuple[float, float] | None = None

@@ -34,6 +34,8 @@ def learn(figure: Figure, phrase: Phrase, noun: str, know: Knowledge) -> None:
     if phrase.role:
         figure.offices |= offices_of(phrase, noun, know)
         figure.gender = phrase.role.gender or figure.gender
+    if phrase.attribute:
+        figure.posts.add(phrase.attribute)
     if noun not in figure.roles:
         figure.roles.append(noun)
 
@@ -91,6 +93,8 @@ def resolve_role(phrase: Phrase, figures: Iterable[Figure], around: Surroundings
     """Return whom a phrase without name means: one person, several candidates, or none that fits."""
     noun = around.sents[around.index].tokens[phrase.noun]
     if phrase.role and phrase.role.offices <= _RELATIVE_OFFICES:
+        return []
+    if phrase.role and phrase.role.offices == {_HEAD} and phrase.determiner in know.words("possessives"):
         return []
     people = [f for f in figures if f.kind is EntityKind.PERSON]
     near = recent(around.drafts, noun.start, around.index, _REACH)
@@ -161,7 +165,10 @@ def _contradicts(figure: Figure, phrase: Phrase, noun: str, know: Knowledge) -> 
 
 
 def _fits(figure: Figure, phrase: Phrase, role: Role, noun: str, know: Knowledge) -> bool:
-    if _contradicts(figure, phrase, noun, know):
+    if _contradicts(figure, phrase, noun, know) or (know.parties_of(noun) and not figure.parties):
+        return False
+    elsewhere = phrase.attribute not in figure.posts and bool(figure.posts or _HEAD not in figure.offices)
+    if phrase.attribute and _HEAD in role.offices and elsewhere:
         return False
     offices = ({o.split(":")[0] for o in figure.offices} | figure.offices) - {_HEAD}
     if any(r.lower().endswith(noun.lower()) or noun.lower().endswith(r.lower()) for r in figure.roles):

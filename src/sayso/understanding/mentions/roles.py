@@ -26,6 +26,7 @@ class Phrase:
         body: The noun for a body; None for persons.
         country: State that the phrase names; None if it names none.
         name: The name beside it; None if it stands alone.
+        attribute: The body behind it to which the role belongs (»Präsident des Verbandes«), lower case; empty if none.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Phrase:
     body: str | None
     country: str | None
     name: Name | None
+    attribute: str = ""
 
 
 def find_phrases(tokens: Sequence[Token], names: Sequence[Name], know: Knowledge) -> list[Phrase]:
@@ -74,6 +76,7 @@ def _phrase(
     kind = EntityKind.ORGANISATION if body else EntityKind.PERSON
     name = _name_beside(tokens, noun, core_end, kind, starts, know)
     state = (role.country if role else None) or country or attribute_country or _prefix_state(tokens[noun].text, know)
+    attribute = _attribute(tokens[noun + 1 : core_end], know)
     end = core_end
     if name:
         end = name.end
@@ -81,7 +84,7 @@ def _phrase(
         quoted = tokens[name.start - 1].text in know.words("open_quotes")
         if quoted and end < len(tokens) and tokens[end].text in know.words("close_quotes"):
             end += 1
-    return Phrase(start, end, noun, core_end, kind, determiner, role, body, state, name)
+    return Phrase(start, end, noun, core_end, kind, determiner, role, body, state, name, attribute)
 
 
 def _left(tokens: Sequence[Token], noun: int, inside: dict[int, Name], know: Knowledge) -> tuple[int, str, str | None]:
@@ -104,6 +107,12 @@ def _left(tokens: Sequence[Token], noun: int, inside: dict[int, Name], know: Kno
     if name and name.end == i and tokens[i - 1].text[-1] in "s'’":
         return name.start, "", country or state_of(name)
     return i, "", country
+
+
+def _attribute(tokens: Sequence[Token], know: Knowledge) -> str:
+    """Return an attribute without its article or preposition, if it names a body."""
+    words = [t.text for t in tokens[1:]]
+    return " ".join(words).lower() if any(w[0].isupper() and know.body(w) for w in words) else ""
 
 
 def state_of(name: Name) -> str | None:
@@ -148,7 +157,7 @@ def _name_beside(
     tokens: Sequence[Token], noun: int, core_end: int, kind: EntityKind, starts: dict[int, Name], know: Knowledge
 ) -> Name | None:
     """Return the name that a noun introduces: straight after it, after its attribute, after a comma or in marks."""
-    for at in (noun + 1, core_end):
+    for at in (noun + 1, core_end, _past_body(tokens, noun, know)):
         name = starts.get(at)
         if name and _fits(name, kind, at == noun + 1):
             return name
@@ -160,6 +169,13 @@ def _name_beside(
         if after and comma and kind is EntityKind.PERSON and after.kind is kind and _is_apposition(tokens, after):
             return after
     return None
+
+
+def _past_body(tokens: Sequence[Token], noun: int, know: Knowledge) -> int:
+    """Return one past a body in which somebody is something (»Rat im Ministerium, …«); else past the noun."""
+    at = noun + 2
+    inside = at < len(tokens) and tokens[noun + 1].text.lower() in know.words("attribute_prepositions")
+    return at + 1 if inside and tokens[at].text[0].isupper() and know.body(tokens[at].text) else noun + 1
 
 
 def _is_apposition(tokens: Sequence[Token], name: Name) -> bool:
