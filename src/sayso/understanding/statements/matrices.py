@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sayso.understanding.statements.cues import Cue, CueTable, Predicate, find_predicate, match_cues
 from sayso.understanding.statements.noun_phrases import NounWords, starts_phrase
-from sayso.understanding.statements.speakers import ClauseParts, Roles, Tokens, find_roles, find_subject
+from sayso.understanding.statements.speakers import ClauseParts, Roles, find_roles, find_subject, front_subject
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, Words, is_participle
 
@@ -154,12 +154,11 @@ def _is_apposition(stretch: Stretch, m: int) -> bool:
 
 
 def roles_of(stretch: Stretch, matrix: Matrix, cue: Cue | None, known: NounWords) -> Roles:
-    """Return who speaks and to whom in a clause."""
+    """Return who speaks and to whom in a clause; a clause that goes on with »und« shares the subject before it."""
     roles = find_roles(stretch.words, _parts(stretch, matrix), cue, matrix.predicate, known)
-    shared = _shared_front(stretch, matrix, known)
-    if shared is not None and not _is_subject(stretch.words, roles.speaker, known):
-        return Roles(shared, roles.addressee)
-    if roles.speaker is not None or matrix.predicate.passive or matrix.host is None:
+    if matrix.predicate.passive or matrix.host is None:
+        return roles
+    if roles.speaker is not None and not _shares(stretch, matrix, roles.speaker, known):
         return roles
     if stretch.segments[matrix.segment].mark == "," and _has_impersonal_subject(stretch.words, matrix, cue, known):
         return roles
@@ -167,22 +166,26 @@ def roles_of(stretch: Stretch, matrix: Matrix, cue: Cue | None, known: NounWords
     return Roles(shared, roles.addressee)
 
 
-def _shared_front(stretch: Stretch, matrix: Matrix, known: NounWords) -> Tokens | None:
-    """Return the subject that »und« with another verb goes on with, if it stands before its verb; None otherwise."""
-    words, host = stretch.words, matrix.host
-    start = stretch.segments[matrix.segment].start
-    finite = host.predicate.finite if host is not None else None
-    if host is None or finite is None or words.pos[start] != "KON" or matrix.predicate.finite != start + 1:
-        return None
-    if matrix.predicate.passive or host.predicate.passive or finite <= host.start:
-        return None
-    subject = find_subject(words, _parts(stretch, host), finite, known)
-    return subject if subject is not None and subject[0] < finite else None
+def _shares(stretch: Stretch, matrix: Matrix, own: tuple[int, int], known: NounWords) -> bool:
+    """Tell whether what looks like the subject of a clause joined to another is its object.
 
-
-def _is_subject(words: Words, found: Tokens | None, known: NounWords) -> bool:
-    """Tell whether a phrase is surely a subject: a pronoun."""
-    return found is not None and words.low[found[0]] in known.subject_pronouns
+    The clause before has its subject in front, and the one joined begins with its verb: »X sprach und nannte das Boot
+    ein Wrack«.
+    """
+    host = matrix.host
+    if host is None or host.predicate.passive or stretch.words.low[own[0]] in known.subject_pronouns:
+        return False
+    words, first = stretch.words, stretch.segments[matrix.segment].start
+    joined = words.pos[first] == "KON" or words.low[min(first + 1, len(words.low) - 1)] in stretch.known.coordinating
+    if not joined:
+        return False
+    segment = stretch.segments[host.segment]
+    finite = host.predicate.finite
+    return (
+        segment.kind is ClauseKind.MAIN
+        and finite is not None
+        and front_subject(stretch.words, host.start, finite, _parts(stretch, host), known) is not None
+    )
 
 
 def _has_impersonal_subject(words: Words, matrix: Matrix, cue: Cue | None, known: NounWords) -> bool:

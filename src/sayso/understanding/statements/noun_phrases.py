@@ -85,9 +85,12 @@ def core_phrase(words: Words, i: int, limit: int) -> int | None:
         return k + 1
     while k < limit and (words.pos[k] in _DETERMINERS or (k == i and words.pos[k] in ("PIS", "PDS"))) and k - i < 2:
         k += 1
+    k = _past_attribute(words, i, k, limit)
     head = None
     while k < limit and not words.aside[k]:
         if is_noun_head(words, k):
+            if head is not None and _is_next(words, head, k):
+                break
             head = k
         elif _is_mark(words, k):
             after = _name_in_marks(words, k, limit)
@@ -102,6 +105,26 @@ def core_phrase(words: Words, i: int, limit: int) -> int | None:
             break
         k += 1
     return head + 1 if head is not None else None
+
+
+def _is_next(words: Words, head: int, k: int) -> bool:
+    """Tell whether a noun behind a name begins another phrase: »fordert der Verein | Tamms Rücktritt«."""
+    if k + 1 < len(words.pos) and words.pos[k] == "NE" and words.low[k].endswith("s") and head == k - 1:
+        return words.pos[head] == "NN" and words.pos[k + 1] == "NN" and words.lemma[k] + "s" == words.low[k]
+    plural = words.pos[k] == "NN" and words.lemma[k] != words.low[k] and not words.low[k].endswith(("s", "er"))
+    return plural and words.pos[head] == "NE" and "-" in words.low[head] and "-" not in words.low[k]
+
+
+def _past_attribute(words: Words, i: int, k: int, limit: int) -> int:
+    """Return where to go on behind an article and an attribute that holds a noun: »der | für Boote zuständige Rat«."""
+    if k == i or k >= limit or words.pos[k] not in ("APPR", "APPRART"):
+        return k
+    for j in range(k + 1, min(limit, k + 8)):
+        if words.pos[j] == "ADJ(A)" and j + 1 < limit and is_noun_head(words, j + 1) and is_noun_head(words, j - 1):
+            return j
+        if is_finite(words.pos[j]) or words.low[j] in (",", ":"):
+            break
+    return k
 
 
 def _goes_on(words: Words, k: int, limit: int) -> bool:
@@ -154,22 +177,27 @@ def noun_phrase(
         return None
     if words.pos[i] in _ALONE:
         return end
-    end = _attributes(words, end, limit, known, receivers=dative)
+    bare = all(words.pos[k] == "NE" for k in range(i, end)) or (words.pos[i] == "NN" and words.pos[end - 1] == "NE")
+    end = _attributes(words, end, limit, known, receivers=dative, bare_name=bare)
     if apposition:
         end = _apposition(words, end, limit, known, dative)
     return end
 
 
-def _attributes(words: Words, end: int, limit: int, known: NounWords, *, receivers: bool = False) -> int:
+def _attributes(
+    words: Words, end: int, limit: int, known: NounWords, *, receivers: bool = False, bare_name: bool = False
+) -> int:
     for _ in range(12):
-        after = _one_attribute(words, end, limit, known, receivers)
+        after = _one_attribute(words, end, limit, known, receivers, bare_name)
         if after is None:
             return end
-        end = after
+        end, bare_name = after, False
     return end
 
 
-def _one_attribute(words: Words, end: int, limit: int, known: NounWords, receivers: bool) -> int | None:
+def _one_attribute(
+    words: Words, end: int, limit: int, known: NounWords, receivers: bool, bare_name: bool
+) -> int | None:
     if end >= limit:
         return None
     if words.aside[end] and words.quoted[end] < 0:
@@ -178,6 +206,8 @@ def _one_attribute(words: Words, end: int, limit: int, known: NounWords, receive
         return _name_after(words, end, limit)
     low = words.low[end]
     if words.pos[end] in _DETERMINERS and low in known.genitive:
+        if bare_name and not receivers:
+            return None
         after = core_phrase(words, end, limit) if _may_be_genitive(words, end, limit) else None
         addressed = after is not None and words.low[after - 1] in known.receivers and not receivers
         return None if addressed else after

@@ -116,6 +116,8 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
     first = i + 1
     if first >= limit or words.pos[first] in ("PPER", "$.", "$,", "KON", "PRELS"):
         return None
+    if rule.nouns and words.pos[first] == "ART" and words.pos[min(first + 1, limit - 1)] in ("APPR", "APPRART"):
+        return None  # »nach der am Abend verlesenen Erklärung«: afterwards
     end = noun_phrase(words, first, limit, known, dative=True)
     if end is None and not rule.nouns and words.pos[first][:1] not in "V$":
         end = first + 1  # a name that the tagger does not know
@@ -139,7 +141,8 @@ def _without_next(words: Words, first: int, end: int, known: NounWords) -> int:
             continue
         named = words.pos[k - 1] == "NE"
         counted = words.low[k - 1].endswith(known.genitive_ending)  # »Dutzender Zeugen«
-        if named or (words.pos[k - 1] in ("NN", "NNA") and not counted and words.pos[first] in ("ART", "PPOSAT")):
+        noun = words.pos[k - 1] in ("NN", "NNA") or words.tokens[k - 1].text[0].isupper()
+        if named or (noun and not counted and words.pos[first] in ("ART", "PPOSAT")):
             return k
     return end
 

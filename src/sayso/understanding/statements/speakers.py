@@ -59,11 +59,14 @@ def find_roles(words: Words, clause: ClauseParts, cue: Cue | None, predicate: Pr
         known: The pack's words.
     """
     finite = predicate.finite if predicate.finite is not None else clause.start
+    if cue is not None and cue.verb.rule.source:
+        return Roles(find_agent(words, clause.start, clause.end, frozenset(cue.verb.rule.source), known))
     if predicate.passive:
         agent = find_agent(words, clause.start, clause.end, known.agent_prepositions, known)
         agent = agent or _document(words, clause, known)
         return Roles(agent, _passive_receiver(words, clause, finite, cue, known))
-    subject = find_subject(words, clause, finite, known)
+    said = cue is not None and cue.verb.required == (known.impersonal,)  # »heißt es in dem Papier«
+    subject = None if said else find_subject(words, clause, finite, known)
     if subject is None and any(words.low[k] in known.impersonal for k in range(clause.start, clause.end)):
         subject = find_agent(words, clause.start, clause.end, known.place_prepositions, known)
         return Roles(subject)
@@ -182,10 +185,13 @@ def _phrase_with_attributes(words: Words, k: int, end: int, known: NounWords) ->
         return None
     if words.pos[k] in ("PPER", "PRF"):
         return after
-    genitive = (
-        after < end and words.low[after] in known.genitive - known.maybe_dative and core_phrase(words, after, end)
-    )
-    return genitive or after
+    while after < end and words.low[after] in known.genitive:
+        hangs = words.pos[after - 1] == "NN" and words.lemma[after - 1] not in known.time_nouns
+        further = core_phrase(words, after, end) if hangs or words.low[after] not in known.maybe_dative else None
+        if further is None:
+            break
+        after = further
+    return after
 
 
 def find_agent(words: Words, start: int, end: int, prepositions: frozenset[str], known: NounWords) -> Tokens | None:

@@ -85,6 +85,7 @@ def find_stretches(doc: Document, sents: Sequence[Sentence], pack: LanguagePack)
     """Return the stretches of the running text, in text order."""
     blocks = [b.span for b in doc.blocks if b.kind in RUNNING_TEXT]
     quotations = find_quotations(doc.text, blocks)
+    names = _names_inside(sents)
     outer = _outermost(quotations)
     stretches: list[Stretch] = []
     position = 0
@@ -98,7 +99,7 @@ def find_stretches(doc: Document, sents: Sequence[Sentence], pack: LanguagePack)
         inside = quotations[position:last]
         tokens = [t for sent in run for t in sent.tokens]
         stretches += [
-            _stretch(doc, run[0].block, tokens[first : first + MAX_TOKENS], inside, pack)
+            _stretch(doc, run[0].block, tokens[first : first + MAX_TOKENS], inside, names, pack)
             for first in range(0, len(tokens), MAX_TOKENS)
         ]
     return stretches
@@ -129,8 +130,23 @@ def _join(doc: Document, sents: Sequence[Sentence], outer: Sequence[Quotation]) 
     return runs
 
 
+def _names_inside(sents: Sequence[Sentence]) -> frozenset[str]:
+    """Return the words that are names where they stand inside a sentence, so that a capital tells them."""
+    found: set[str] = set()
+    for sent in sents:
+        for before, token in zip(sent.tokens, sent.tokens[1:], strict=False):
+            if token.text[:1].isupper() and len(token.text) > 1 and "NE" in (token.pos, before.pos):
+                found.add(token.text)
+    return frozenset(found)
+
+
 def _stretch(
-    doc: Document, block: int, tokens: Sequence[Token], around: Sequence[Quotation], pack: LanguagePack
+    doc: Document,
+    block: int,
+    tokens: Sequence[Token],
+    around: Sequence[Quotation],
+    names: frozenset[str],
+    pack: LanguagePack,
 ) -> Stretch:
     inside = [q for q in around if q.span.start >= tokens[0].start and q.span.end <= tokens[-1].end]
     outer = _outermost(inside)
@@ -138,7 +154,7 @@ def _stretch(
     words = Words(
         tokens=tokens,
         low=[t.text.lower() for t in tokens],
-        pos=[_pos(tokens, i) for i in range(len(tokens))],
+        pos=[_pos(tokens, i, names) for i in range(len(tokens))],
         lemma=[(t.lemma or t.text).lower() for t in tokens],
         aside=[False] * len(tokens),
         quoted=[-1] * len(tokens),
@@ -160,14 +176,17 @@ def _stretch(
     )
 
 
+_LIKE_NAMES = frozenset({"ADJ(D)", "ADJ(A)", "ADV", "VV(IMP)", "XY", "FM"})
 _MARKS = frozenset('„“”‟»«"‚‘›‹()[]')
 
 
-def _pos(tokens: Sequence[Token], i: int) -> str:
+def _pos(tokens: Sequence[Token], i: int, names: frozenset[str]) -> str:
     """Return the tag of a token, set right where its shape or its place says otherwise."""
     text, pos = tokens[i].text, tokens[i].pos or ""
     if text in _MARKS:
         return "$("
+    if i == 0 and pos in _LIKE_NAMES and text in names and len(tokens) > 1 and is_finite(tokens[1].pos or ""):
+        return "NE"
     if pos.startswith("V") and text[0].isupper() and not text.isupper():
         if i and tokens[i - 1].text[-1].isalnum():
             return "NE"
