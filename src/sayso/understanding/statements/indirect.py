@@ -263,7 +263,10 @@ def _noun_draft(stretch: Stretch, matrix: Matrix, noun: NounCue, content: Tokens
     draft.cue = spans_of(stretch, noun.tokens)
     draft.medium = noun.medium
     draft.hits = [RuleHit(noun.rule, stretch.span(noun.tokens[-1], noun.tokens[-1] + 1))]
-    draft.speaker = span_of(stretch, noun.speaker) if noun.speaker else draft.speaker
+    if noun.speaker:
+        draft.speaker = span_of(stretch, noun.speaker)
+    elif noun.answered or (not noun.owned and any(cue.overlaps(span) for cue in draft.cue for span in draft.speaker)):
+        draft.speaker = []  # »wächst die Sorge, dass …«, »wehrte sich gegen den Vorwurf, …«: of others, who are not named
     return draft
 
 

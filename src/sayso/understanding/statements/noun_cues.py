@@ -38,12 +38,16 @@ class NounCue:
         tokens: Tokens of the cue: the noun with its article, and the verb that carries it.
         speaker: Whose saying it is, where the phrase itself names them; None otherwise.
         medium: Speech, thought or writing.
+        answered: True if the subject answers what others said (»wehrte sich gegen den Vorwurf«).
+        owned: True if a word before it says whose saying it is (»seine Aussage«).
     """
 
     rule: str
     tokens: tuple[int, ...]
     speaker: Tokens | None
     medium: Medium
+    answered: bool = False
+    owned: bool = False
 
 
 def noun_table(pack: LanguagePack) -> NounTable:
@@ -79,7 +83,8 @@ def find_noun_cue(
         tokens = tuple(range(start, k + 1))
         if not prepositional and speaker is None:
             tokens = tuple(sorted({*tokens, *verb}))
-        return NounCue(rule.id, tokens, speaker, Medium(rule.medium))
+        answered = prepositional and words.low[start - 1] in known.answering_prepositions
+        return NounCue(rule.id, tokens, speaker, Medium(rule.medium), answered, words.pos[start] == "PPOSAT")
     return None
 
 

@@ -17,7 +17,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class NounWords:
-    """What a pack knows of the words that make noun phrases; the names say which."""
+    """What a pack knows of the words that make noun phrases; the names say which. `somebody`: ends of nouns that speak."""
 
     oblique: frozenset[str]
     genitive: frozenset[str]
@@ -32,6 +32,7 @@ class NounWords:
     agent_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
     receiver_prepositions: frozenset[str]
+    answering_prepositions: frozenset[str]
     dative: frozenset[str]
     maybe_dative: frozenset[str]
     dative_pronouns: frozenset[str]
@@ -40,6 +41,7 @@ class NounWords:
     institution_prepositions: frozenset[str]
     documents: frozenset[str]
     genitive_ending: str
+    somebody: tuple[str, ...]
 
 
 def noun_words(pack: LanguagePack) -> NounWords:
@@ -50,9 +52,21 @@ def noun_words(pack: LanguagePack) -> NounWords:
 def _noun_words(pack: LanguagePack) -> NounWords:
     settings = pack.settings.get("noun_phrases", {})
     sets = {
-        name: frozenset(settings.get(name, ())) for name in NounWords.__dataclass_fields__ if name != "genitive_ending"
+        name: frozenset(settings.get(name, ()))
+        for name in NounWords.__dataclass_fields__
+        if name not in ("genitive_ending", "somebody")
     }
-    return NounWords(**sets, genitive_ending=settings.get("genitive_ending", "\0"))
+    ending = settings.get("genitive_ending", "\0")
+    return NounWords(**sets, genitive_ending=ending, somebody=tuple(sorted(_somebody(pack))))
+
+
+def _somebody(pack: LanguagePack) -> set[str]:
+    """Return the nouns for people, bodies and media, lower case."""
+    nouns = {row[column] for row in pack.table("roles") for column in ("noun", "feminine")}
+    nouns |= {row["noun"] for row in pack.table("body_nouns")}
+    for row in pack.table("source_nouns"):
+        nouns |= {word.lstrip("=-") for column in ("singular", "plural") for word in row[column].split("|")}
+    return {noun for noun in nouns if noun}
 
 
 def is_noun_head(words: Words, i: int) -> bool:

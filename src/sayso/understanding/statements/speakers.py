@@ -113,7 +113,11 @@ def front_subject(words: Words, start: int, finite: int, clause: ClauseParts, kn
         time = any(words.lemma[k] in known.time_nouns for k in range(first, core))
         if pointing or time or words.low[later[0]] in known.subject_pronouns or _is_person(words, later, (first, core)):
             return later
+        if _is_object(words, (first, finite), core, later, known):
+            return later
     if core == first + 1 and words.low[first] in known.pointing | known.impersonal:
+        return None
+    if words.lemma[core - 1] in known.time_nouns:
         return None
     end = min(finite, clause.front_end)
     while (
@@ -123,6 +127,23 @@ def front_subject(words: Words, start: int, finite: int, clause: ClauseParts, kn
     ):
         end -= 1
     return first, max(core, end)
+
+
+def _is_object(words: Words, front: Tokens, core: int, later: Tokens, known: NounWords) -> bool:
+    """Tell whether the phrase before the verb is its object and the name behind it the subject.
+
+    Either the verb does not go with the phrase in number (»Die Bürgerinnen und Bürger rief Quist auf«), or the phrase is
+    nobody (»Die Lage bezeichnete Quist als ernst«).
+    """
+    names = [k for k in range(*later) if words.pos[k] == "NE"]
+    if not names or names[0] != later[0] or any(words.pos[k] in ("NE", "PPER", "PIS") for k in range(front[0], core)):
+        return False
+    one = not words.low[front[1]].endswith("n")
+    if any(words.pos[k] == "KON" for k in range(*front)):
+        return one
+    head, form = words.lemma[core - 1], words.low[core - 1]
+    several = words.pos[core - 1] == "NN" and head != form and words.low[front[0]] not in ("der", "das")
+    return one and (several or not form.endswith(known.somebody))
 
 
 def _is_person(words: Words, later: Tokens, front: Tokens) -> bool:
