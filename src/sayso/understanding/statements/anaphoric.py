@@ -11,8 +11,18 @@ from sayso.understanding.text.clauses import ClauseKind
 _ENOUGH = {"that", "plain"}
 
 
-def draft_anaphoric(stretch: Stretch, matrices: list[Matrix], before: Stretch | None, known: NounWords) -> list[Draft]:
-    """Return the statement that a sentence makes of the one before, as a list; empty if it makes none."""
+def draft_anaphoric(
+    stretch: Stretch, matrices: list[Matrix], before: Stretch | None, known: NounWords, *, sourced: bool = False
+) -> list[Draft]:
+    """Return the statement that a sentence makes of the one before, as a list; empty if it makes none.
+
+    Args:
+        stretch: The sentence.
+        matrices: Its clauses.
+        before: The sentence before; None if there is none.
+        known: The pack's words.
+        sourced: True if a source besides is named; only a plain verb of saying then has a speaker of its own.
+    """
     words = stretch.words
     if before is None or not matrices:
         return []
@@ -21,7 +31,7 @@ def draft_anaphoric(stretch: Stretch, matrices: list[Matrix], before: Stretch | 
     finite = matrix.predicate.finite
     if segment.maybe_subjunctive or segment.kind is not ClauseKind.MAIN or matrix.segment != 0 or finite is None:
         return []
-    cue = matrix.cue_for("plain") or matrix.cue_for("that")
+    cue = matrix.cue_for("plain") or (None if sourced else matrix.cue_for("that"))
     pronoun = 0 if words.low[0] in known.pointing else None
     if cue is None or pronoun is None or finite != 1 or matrix.predicate.modal:
         return []

@@ -20,8 +20,8 @@ class CueRule(Rule):
         medium: Speech, thought or writing.
         receiver: Case or prepositions by which the addressee stands: `dative`, `accusative`, `an` …
         needs: Prepositions one of which must stand in the clause for `sentence`; empty if none.
-        source: Prepositions after which the speaker stands, who is no subject (»geht aus dem Papier hervor«); empty
-            if the subject speaks.
+        speaks_after: Prepositions after which the speaker stands, who is no subject (»geht aus dem Papier hervor«);
+            empty if the subject speaks.
     """
 
     verbs: tuple[str, ...]
@@ -29,7 +29,7 @@ class CueRule(Rule):
     medium: str = "speech"
     receiver: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
+    speaks_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

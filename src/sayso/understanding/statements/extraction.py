@@ -20,12 +20,16 @@ from sayso.understanding.statements.noun_phrases import NounWords, noun_words
 from sayso.understanding.statements.quoting import quoting_words
 from sayso.understanding.statements.reported import draft_reported
 from sayso.understanding.statements.source_phrases import draft_sources, find_source_phrases
+from sayso.understanding.statements.speakers import is_main
 from sayso.understanding.statements.stretches import Stretch, find_stretches
 from sayso.understanding.text.clauses import ClauseKind
 
 FAR = 4
 """Stretches that a speaker may stand before a sentence that goes on with what was said; in training pages 97 of 100
 stand no farther."""
+
+NEAR = 2
+"""Stretches before in which a statement must stand for hearsay to be its speaker's; farther on it is another's."""
 
 
 @dataclass(slots=True)
@@ -73,10 +77,11 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
     for draft in indirect + sources:
         _end_before_quotations(draft, direct, stretch.text)
     drafts = direct + indirect + sources
+    if not direct and not indirect:
+        drafts = draft_anaphoric(stretch, matrices, memory.before, known, sourced=bool(sources)) or drafts
     if not drafts:
-        drafts = draft_anaphoric(stretch, matrices, memory.before, known)
-    if not drafts:
-        drafts = draft_free(stretch, matrices, memory.told == memory.number - 1, pack)
+        since = memory.number - memory.told
+        drafts = draft_free(stretch, matrices, since == 1, pack, near=since <= NEAR)
     if not drafts:
         drafts = draft_reported(stretch, matrices, known, quoting)
     for draft in drafts:
@@ -137,6 +142,10 @@ def _remember(
         memory.run_at = memory.number
     if drafts or runs:
         memory.told = memory.number
+    if runs and only is not None and only.speaker:
+        memory.speakers.append((memory.number, only.speaker))  # what runs on keeps its speaker, however far it runs
+    if not drafts and not runs:
+        memory.speakers += [(memory.number, spans) for spans in _telling(stretch, matrices, known)]
     for draft in drafts:
         spans = [s for s in draft.speaker if s not in draft.cue]
         if (spans or (draft.cue and not draft.speaker)) and not draft.open and draft.parent is None:
@@ -144,6 +153,18 @@ def _remember(
     memory.before = stretch
     memory.subject = _subject(stretch, matrices, known)
     return drafts
+
+
+def _telling(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[list[Span]]:
+    """Return who speaks in a sentence with a cue that is no statement by itself: »Die Behörde bittet um Hinweise«."""
+    for matrix in matrices:
+        segment = stretch.segments[matrix.segment]
+        if matrix.cue is None or not is_main(segment) or matrix.predicate.passive:
+            continue
+        found = roles_of(stretch, matrix, matrix.cue, known).speaker
+        if found is not None and stretch.words.pos[found[0]] not in ("PIS", "PDS", "PRELS"):
+            return [[stretch.span(*found)]]
+    return []
 
 
 def _subject(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[Span]:

@@ -93,7 +93,8 @@ def _fragments(stretch: Stretch) -> list[Fragment]:
         while k < len(words.low) and words.quoted[k] == n:
             k += 1
         inner = [words.tokens[i].text for i in range(start, k) if words.tokens[i].text[0].isalnum()]
-        if inner and not stretch.closed[n]:
+        compound = words.low[start - 1].endswith("-") if start else False  # »in der NDR-„Abendschau“«
+        if inner and not stretch.closed[n] and not compound:
             name = all(w[0].isupper() or w[0].isdigit() for w in inner)
             low = inner[0][0].islower() and "." not in inner[0]
             fragments.append(Fragment(stretch.quotations[n].span, (start, k), len(inner), low, name))

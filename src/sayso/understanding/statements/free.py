@@ -5,14 +5,16 @@ from sayso.model import Mode, RuleHit
 from sayso.understanding.statements.drafts import Draft
 from sayso.understanding.statements.matrices import Matrix
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import ClauseKind, is_participle
+from sayso.understanding.text.clauses import ClauseKind, is_infinitive, is_participle
 
 RUN_ON = "free-subjunctive"
 HEARSAY = "free-soll"
 """Names of the pack's constructions."""
 
 
-def draft_free(stretch: Stretch, matrices: list[Matrix], follows: bool, pack: LanguagePack) -> list[Draft]:
+def draft_free(
+    stretch: Stretch, matrices: list[Matrix], follows: bool, pack: LanguagePack, *, near: bool = True
+) -> list[Draft]:
     """Return the statement that a sentence without cue is, as a list; empty if it is none.
 
     Args:
@@ -20,6 +22,7 @@ def draft_free(stretch: Stretch, matrices: list[Matrix], follows: bool, pack: La
         matrices: Its clauses.
         follows: True if a statement stands right before it.
         pack: Names the verbs of hearsay.
+        near: True if a statement stands a few sentences before at most, whose speaker may be the one of hearsay.
     """
     main = next(
         (m for m in matrices if stretch.segments[m.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED)), None
@@ -28,11 +31,23 @@ def draft_free(stretch: Stretch, matrices: list[Matrix], follows: bool, pack: La
         return []
     segment = stretch.segments[main.segment]
     whole = stretch.whole
+    if _is_contrary(stretch, main):
+        return []
     if segment.subjunctive or (follows and segment.maybe_subjunctive and _replaces(stretch, main, pack)):
         return [Draft(Mode.INDIRECT_FREE_INDIRECT, [whole], hits=[RuleHit(RUN_ON, whole)], open=True)]
     if _is_hearsay(stretch, main, follows, pack):
-        return [Draft(Mode.FREE_INDIRECT, [whole], hits=[RuleHit(HEARSAY, whole)], open=True)]
+        # where no statement stands near before, whose hearsay it is cannot be told
+        return [Draft(Mode.FREE_INDIRECT, [whole], hits=[RuleHit(HEARSAY, whole)], open=near)]
     return []
+
+
+def _is_contrary(stretch: Stretch, main: Matrix) -> bool:
+    """Tell whether a sentence tells what did not come about: »Die Fähre hätte längst fahren sollen«."""
+    words, finite = stretch.words, main.predicate.finite
+    if finite is None or words.low[finite] not in stretch.known.replacing:
+        return False
+    after = [k for k in main.tokens if k > finite and words.pos[k].startswith("V")]
+    return len(after) >= 2 and all(is_infinitive(words.pos[k]) for k in after[-2:]) and words.pos[after[-1]][:2] == "VM"
 
 
 def _replaces(stretch: Stretch, main: Matrix, pack: LanguagePack) -> bool:

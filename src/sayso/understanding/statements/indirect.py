@@ -8,7 +8,7 @@ from sayso.understanding.statements.noun_cues import NounCue, NounTable, find_no
 from sayso.understanding.statements.noun_phrases import NounWords, is_noun_head
 from sayso.understanding.statements.speakers import Tokens, middle_subject
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, is_finite
+from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, is_finite, is_participle
 
 _INDEPENDENT = frozenset({ClauseKind.MAIN, ClauseKind.INVERTED})
 _BEFORE_OBJECT = frozenset({"ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"})
@@ -165,6 +165,8 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords,
         if draft is not None and kind == "whereby" and any(q.span == draft.content[0] for q in stretch.quotations):
             draft.mode = Mode.DIRECT
         return draft
+    if stretch.words.pos[start] == "KON":
+        return None  # another clause, not what the noun opens
     noun = find_noun_cue(stretch, (matrix.start, matrix.end), matrix.predicate.tokens, kind, nouns, known)
     return None if noun is None else _noun_draft(stretch, matrix, noun, content, known)
 
@@ -265,8 +267,9 @@ def _noun_draft(stretch: Stretch, matrix: Matrix, noun: NounCue, content: Tokens
     draft.hits = [RuleHit(noun.rule, stretch.span(noun.tokens[-1], noun.tokens[-1] + 1))]
     if noun.speaker:
         draft.speaker = span_of(stretch, noun.speaker)
-    elif noun.answered or (not noun.owned and any(cue.overlaps(span) for cue in draft.cue for span in draft.speaker)):
-        draft.speaker = []  # »wächst die Sorge, dass …«, »wehrte sich gegen den Vorwurf, …«: of others, who are not named
+    elif noun.answered or (not noun.speaks and any(cue.overlaps(span) for cue in draft.cue for span in draft.speaker)):
+        draft.speaker = []  # »wächst die Sorge, dass …«, »wehrte sich gegen den Vorwurf, …«: of others, not named
+        draft.open = stretch.segments[matrix.segment].subjunctive  # »es gebe Hinweise, dass …«: whoever spoke before
     return draft
 
 
@@ -312,8 +315,12 @@ def _is_verb_rest(stretch: Stretch, n: int) -> bool:
 
 def _only_leads_in(stretch: Stretch, before: list[Segment]) -> bool:
     """Tell whether a phrase with preposition leads in, without a clause: »Auf die Frage, ob er gehe, sagte X«."""
-    leads = before[0].kind is ClauseKind.FRAGMENT and stretch.words.pos[before[0].start] in _PREPOSITIONS
-    return leads and len(before) > 1 and not any(s.kind in _INDEPENDENT for s in before)
+    first = before[0]
+    if first.kind is ClauseKind.INFINITIVE and first.opener is not None:
+        return all(s.finite is None for s in before)  # »Um Schäden zu vermeiden, ordnete X an, …«
+    leads = first.kind is ClauseKind.FRAGMENT and stretch.words.pos[first.start] in _PREPOSITIONS
+    asked = is_participle(stretch.words.pos[before[-1].end - 1])  # »Auf die Fähre angesprochen, sagte X: …«
+    return leads and (len(before) > 1 or asked) and not any(s.kind in _INDEPENDENT for s in before)
 
 
 def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:

@@ -39,7 +39,7 @@ class NounCue:
         speaker: Whose saying it is, where the phrase itself names them; None otherwise.
         medium: Speech, thought or writing.
         answered: True if the subject answers what others said (»wehrte sich gegen den Vorwurf«).
-        owned: True if a word before it says whose saying it is (»seine Aussage«).
+        speaks: True if the noun may stand for who speaks: »seine Aussage ist, …«, »der Beschluss sieht vor, …«.
     """
 
     rule: str
@@ -47,7 +47,7 @@ class NounCue:
     speaker: Tokens | None
     medium: Medium
     answered: bool = False
-    owned: bool = False
+    speaks: bool = False
 
 
 def noun_table(pack: LanguagePack) -> NounTable:
@@ -84,7 +84,9 @@ def find_noun_cue(
         if not prepositional and speaker is None:
             tokens = tuple(sorted({*tokens, *verb}))
         answered = prepositional and words.low[start - 1] in known.answering_prepositions
-        return NounCue(rule.id, tokens, speaker, Medium(rule.medium), answered, words.pos[start] == "PPOSAT")
+        paper = words.pos[start] == "ART" and {words.low[k], words.lemma[k]} & known.documents
+        speaks = bool(paper) or words.pos[start] == "PPOSAT"
+        return NounCue(rule.id, tokens, speaker, Medium(rule.medium), answered, speaks)
     return None
 
 

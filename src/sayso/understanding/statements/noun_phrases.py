@@ -17,7 +17,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class NounWords:
-    """What a pack knows of the words that make noun phrases; the names say which. `somebody`: ends of nouns that speak."""
+    """What a pack knows of the words of noun phrases; the names say which. `somebody`: how nouns end that speak."""
 
     oblique: frozenset[str]
     genitive: frozenset[str]

@@ -59,8 +59,8 @@ def find_roles(words: Words, clause: ClauseParts, cue: Cue | None, predicate: Pr
         known: The pack's words.
     """
     finite = predicate.finite if predicate.finite is not None else clause.start
-    if cue is not None and cue.verb.rule.source:
-        return Roles(find_agent(words, clause.start, clause.end, frozenset(cue.verb.rule.source), known))
+    if cue is not None and cue.verb.rule.speaks_after:
+        return Roles(find_agent(words, clause.start, clause.end, frozenset(cue.verb.rule.speaks_after), known))
     if predicate.passive:
         agent = find_agent(words, clause.start, clause.end, known.agent_prepositions, known)
         agent = agent or _document(words, clause, known)
@@ -132,8 +132,8 @@ def front_subject(words: Words, start: int, finite: int, clause: ClauseParts, kn
 def _is_object(words: Words, front: Tokens, core: int, later: Tokens, known: NounWords) -> bool:
     """Tell whether the phrase before the verb is its object and the name behind it the subject.
 
-    Either the verb does not go with the phrase in number (»Die Bürgerinnen und Bürger rief Quist auf«), or the phrase is
-    nobody (»Die Lage bezeichnete Quist als ernst«).
+    Either the verb does not go with the phrase in number (»Die Bürgerinnen und Bürger rief Quist auf«), or the phrase
+    is nobody (»Die Lage bezeichnete Quist als ernst«).
     """
     names = [k for k in range(*later) if words.pos[k] == "NE"]
     if not names or names[0] != later[0] or any(words.pos[k] in ("NE", "PPER", "PIS") for k in range(front[0], core)):
