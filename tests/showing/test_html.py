@@ -1,7 +1,10 @@
 import base64
 import hashlib
+import json
 import re
+from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -43,10 +46,36 @@ def test_every_link_leads_somewhere_on_the_page(html: str) -> None:
 
 
 def test_every_statement_has_its_detail(html: str, story: Story) -> None:
-    outline = Outline(html)
-    buttons = [a["popovertarget"] for tag, a in outline.tags if tag == "button" and "popovertarget" in a]
-    assert len(buttons) == sum(len(doc.statements) for doc in story.documents)
-    assert set(buttons) <= set(outline.ids)
+    data = details(html)
+    labels = [label.replace("s", "") for label in (key.replace("-", "") for key in data["s"])]
+    assert sorted(re.findall(r'<button class="tag">(\w+)</button>', html)) == sorted(labels)
+    assert len(labels) == sum(len(doc.statements) for doc in story.documents)
+
+
+def test_what_details_lead_to_is_on_the_page(html: str) -> None:
+    data, ids = details(html), set(Outline(html).ids)
+    for key, stmt in data["s"].items():
+        page = key.partition("-")[0]
+        links = [link for row in stmt.get("c", ()) for link in row[2:4] if isinstance(link, str)]
+        links += [*stmt.get("h", ()), *stmt.get("a", ()), *(at for _, at in stmt.get("r", ()))]
+        assert {f"{page}-{link}" for link in links} <= ids
+    for _, _, voices, (_, *asserters), (_, *joined) in data["c"].values():
+        assert {anchor for _, *anchors in (*voices, *asserters, *joined) for anchor in anchors} <= ids
+
+
+def test_words_stand_in_every_language(html: str) -> None:
+    data = details(html)
+    assert set(data["l"]) == set(interface_codes())
+    assert all(len(row) == len(data["l"]) for row in data["t"])
+    shown = re.findall(r'data-l="(\d+)"[^>]*>([^<]*)<', html)
+    assert shown
+    assert all(unescape(words) == data["t"][int(row)][0] for row, words in shown)
+
+
+def details(html: str) -> Any:
+    """Return what the file keeps for its script."""
+    (text,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    return json.loads(text)
 
 
 def test_nothing_comes_from_outside(html: str) -> None:
@@ -64,7 +93,7 @@ def test_policy_allows_only_our_own_style_and_script(html: str) -> None:
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     for tag in ("style", "script"):
-        (body,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        (body,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)  # the data block has a type and never runs
         assert base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() in policy
     assert not [a for _, a in Outline(html).tags if "style" in a or any(name.startswith("on") for name in a)]
 

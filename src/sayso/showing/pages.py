@@ -54,6 +54,7 @@ def view_whole_page(
         statements=statements,
         shared=shared,
         cut=d.cut,
+        language=d.language,
     )
 
 

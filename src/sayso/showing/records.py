@@ -175,7 +175,14 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
-    """A place where pages differ."""
+    """Where pages differ; pages that stand against each other with the same words are told of once.
+
+    Attributes:
+        left: The words of one page.
+        right: The words of another.
+        lefts: The words of all pages that have them like `left`, that one first.
+        rights: Likewise.
+    """
 
     id: str
     kind: str
@@ -184,6 +191,8 @@ class DifferenceView:
     claim: str | None
     real: bool
     why: str
+    lefts: tuple[Words, ...] = ()
+    rights: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +291,7 @@ class PageView:
         letter: `A`, `B` …
         name: Outlet, or the page's id.
         shared: Share of its running text that stands on another page too, 0–1.
+        language: ISO 639-1 code; None if unknown.
     """
 
     letter: str
@@ -299,6 +309,7 @@ class PageView:
     statements: tuple[StatementView, ...]
     shared: float
     cut: bool
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

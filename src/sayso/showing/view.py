@@ -65,7 +65,7 @@ def view_story(story: Story) -> StoryView:
     for page, doc in places.documents.items():
         known = _Known(doc, names, claims_of, doc.mixed(), _copies(story, doc))
         refs.update({StatementRef(doc.id, s.id): _statement(places, page, s, known) for s in doc.statements})
-    differences = [_difference(places, d) for d in story.divergences]
+    differences = _differences(places, story.divergences)
     claims = tuple(_claim(places, c, refs, differences) for c in story.claims)
     passages = view_passages(story.alignments, places)
     headlines = tuple(
@@ -252,8 +252,21 @@ def _claim(places: Places, claim: Claim, refs: Refs, differences: Iterable[Diffe
     )
 
 
-def _difference(places: Places, d: Divergence) -> DifferenceView:
-    return DifferenceView(d.id, d.kind.value, places.evidence(d.left), places.evidence(d.right), d.claim, d.real, d.why)
+def _differences(places: Places, found: Iterable[Divergence]) -> list[DifferenceView]:
+    """Differences in their order; those of one claim with the same words on either side are put together."""
+    together: dict[tuple[str | None, str, str, str, str], tuple[Divergence, dict[Words, None], dict[Words, None]]] = {}
+    for d in found:
+        left, right = places.evidence(d.left), places.evidence(d.right)
+        about = (d.claim, d.kind.value, d.why)
+        words = (left.text.casefold(), right.text.casefold())
+        if (*about, *words) not in together and (*about, *reversed(words)) in together:
+            left, right, words = right, left, (words[1], words[0])
+        _, lefts, rights = together.setdefault((*about, *words), (d, {}, {}))
+        lefts[left], rights[right] = None, None
+    return [
+        DifferenceView(d.id, d.kind.value, next(iter(ls)), next(iter(rs)), d.claim, d.real, d.why, tuple(ls), tuple(rs))
+        for d, ls, rs in together.values()
+    ]
 
 
 def _only_on(story: Story, places: Places, refs: Refs) -> tuple[tuple[str, tuple[StatementView, ...]], ...]:

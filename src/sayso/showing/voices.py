@@ -13,8 +13,8 @@ DIRECT = "\0none"
 OTHERS = "\0others"
 """Stands for all that would make the picture too full."""
 
-MOST = 11
-"""Names in a column that a picture has room for."""
+MOST, MOST_PAGES = 11, 24
+"""Names and pages in a column that a picture has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,21 @@ def view_voices(view: StoryView, most: int | None = MOST) -> Voices:
 
     Args:
         view: The story.
-        most: How many names a column may have before the rest is put together; None for all.
+        most: How many names a column may have before the rest is put together; None for all, and for all pages.
     """
     top = [s for s in view.statements if not s.parent]
     one_voice = {m.key: c.id for c in view.claims if c.witnesses.high == 1 for m in c.members}
     paths = [(s.name or UNKNOWN, source_of(s), s.page, one_voice.get(s.key, s.key)) for s in top]
     asserters = _most((who for who, _, _, _ in paths), most)
     sources = _most((via for _, via, _, _ in paths), most)
+    pages = _fullest(view, None if most is None else MOST_PAGES)
     paths = [
-        (who if who in asserters else OTHERS, via if via in sources else OTHERS, page, voice)
+        (
+            who if who in asserters else OTHERS,
+            via if via in sources else OTHERS,
+            page if page in pages else OTHERS,
+            voice,
+        )
         for who, via, page, voice in paths
     ]
     said = Counter((who, via) for who, via, _ in dict.fromkeys((w, v, voice) for w, v, _, voice in paths))
@@ -66,10 +72,17 @@ def view_voices(view: StoryView, most: int | None = MOST) -> Voices:
     return Voices(
         asserters=tuple(dict.fromkeys([*asserters, *(w for w, *_ in paths)])) if paths else (),
         sources=tuple(dict.fromkeys([*sources, *(v for _, v, *_ in paths)])) if paths else (),
-        pages=tuple(p.letter for p in view.pages),
+        pages=(*pages, *([OTHERS] if len(pages) < len(view.pages) else [])),
         said=tuple(Flow(a, b, n) for (a, b), n in said.items()),
         printed=tuple(Flow(a, b, n) for (a, b), n in printed.items()),
     )
+
+
+def _fullest(view: StoryView, most: int | None) -> list[str]:
+    """Return the pages with most statements, in their order."""
+    ranked = sorted(view.pages, key=lambda p: -len(p.statements))
+    kept = {p.letter for p in (ranked if most is None else ranked[:most])}
+    return [p.letter for p in view.pages if p.letter in kept]
 
 
 def source_of(stmt: StatementView) -> str:

@@ -6,7 +6,7 @@ from sayso.showing.marks import Close, Mark, Open, weave
 from sayso.showing.places import clean
 from sayso.showing.records import BlockView, PageView
 
-_CLASSES = {"passage": "m p", "speaker": "m w", "hedge": "m h", "evidence": "m e"}
+_CLASSES = {"passage": "m p", "speaker": "m w", "hedge": "m h"}
 
 
 def render_block(page: PageView, block: BlockView) -> Markup:
@@ -25,19 +25,24 @@ def render_block(page: PageView, block: BlockView) -> Markup:
 def _open(mark: Mark, first: bool) -> Markup:
     """Return a tag; its first piece has the anchor as id, the others name it."""
     kind, _, more = mark.kind.partition(" ")
+    if kind == "evidence":
+        return Markup("<i{0}>").format(_name(mark, first, mark.anchor))
     classes = f"m s {more.removesuffix(' end')}" if kind == "statement" else _CLASSES[kind]
     anchor = mark.note if kind == "statement" else mark.anchor
+    return Markup('<span class="{0}"{1}>').format(classes, _name(mark, first, anchor))
+
+
+def _name(mark: Mark, first: bool, anchor: str) -> Markup:
     name = Markup(' id="{0}"').format(mark.anchor) if first else Markup("")
     if not first or anchor != mark.anchor:
         name += Markup(' data-a="{0}"').format(anchor)
-    return Markup('<span class="{0}"{1}>').format(classes, name)
+    return name
 
 
 def _close(piece: Close, block: BlockView) -> Markup:
     mark = piece.mark
+    if mark.kind == "evidence":
+        return Markup("</i>")
     if not piece.last or not mark.kind.endswith(" end") or mark.span.end > block.span.end:
         return Markup("</span>")
-    label = mark.note.replace("-s", "")
-    return Markup('<button class="tag" popovertarget="n-{0}" popovertargetaction="show">{1}</button></span>').format(
-        mark.note, label
-    )
+    return Markup('<button class="tag">{0}</button></span>').format(mark.note.replace("-s", ""))

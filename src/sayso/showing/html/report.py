@@ -2,9 +2,9 @@
 
 import base64
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -13,15 +13,22 @@ from markupsafe import Markup
 
 from sayso.showing.explain import Rules
 from sayso.showing.html.body import render_block
-from sayso.showing.html.glyphs import draw_glyph
+from sayso.showing.html.choices import choices, picks
+from sayso.showing.html.data import Data
+from sayso.showing.html.glyphs import draw_glyphs
+from sayso.showing.html.tongues import Tongues
 from sayso.showing.html.voices_svg import Picture, draw_voices
-from sayso.showing.records import BlockView, ClaimView, PageView, PassageView, StatementView, StoryView
-from sayso.showing.strings import Strings
-from sayso.showing.terminal import percent, range_words, when
+from sayso.showing.records import BlockView, ClaimView, DiffPart, PageView, PassageView, StatementView, StoryView, Words
+from sayso.showing.strings import Strings, interface_codes, load_strings
+from sayso.showing.terminal import percent
 from sayso.showing.voices import view_voices
 
 _WIDE, _NARROW = 1040, 352
 """Widths of the voices picture, in CSS pixels, on a desk and on a phone."""
+_MATRIX = 12
+"""Pages up to which the table of who shares what is written out; larger ones are made when they are looked at."""
+_DIFFERENCES = 150
+"""Differences of either kind that are shown; how many more there are is said."""
 
 
 def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> str:
@@ -29,12 +36,50 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
 
     Args:
         view: As `view_story` gives it.
-        t: Words of the interface.
+        t: Words of the interface in the language that the report begins in; the others are in the file too.
         describe: Gives a rule's table by its id, such as `LanguagePack.describe`; without it rules are named only.
     """
     from sayso import __version__
 
     style, script = _asset("report.css"), _asset("report.js")
+    tongues = Tongues(t, [load_strings(code) for code in interface_codes()])
+    data, rules = Data(tongues), _rules(view, describe) if describe else {}
+    glyphs = draw_glyphs(view.claims)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            view=view,
+            t=tongues,
+            version=__version__,
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - likewise
+            policy=_policy(style, script),
+            block=render_block,
+            pictures=_pictures(view, tongues),
+            colour={p.letter: f"k{i % 6}" for i, p in enumerate(view.pages)},
+            tongue={p.letter: p.language for p in view.pages},
+            glyphs=glyphs,
+            by_source=_by_source,
+            by_words=_by_words,
+            wordings=_wordings,
+            picks=partial(picks, data=data),
+            claims={c.id: c for c in view.claims},
+            level=_level,
+            rules=rules,
+            begins=partial(_begins, view.passages),
+            choices=choices(view, tongues, data),
+            pairs=_pairs(view),
+            most=_DIFFERENCES,
+            shown={d.id for found in (view.differences, view.looks_only) for d in found[:_DIFFERENCES]},
+            matrix=len(view.pages) <= _MATRIX,
+            data=partial(data.write, view, rules),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("sayso.showing.html"),
         autoescape=True,
@@ -43,29 +88,7 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
         lstrip_blocks=True,
     )
     environment.filters.update(percent=percent)
-    return environment.get_template("report.html.j2").render(
-        view=view,
-        t=t,
-        version=__version__,
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - likewise
-        policy=_policy(style, script),
-        block=render_block,
-        voices=partial(range_words, key="report.voices", t=t),
-        when=partial(when, t=t),
-        pictures=_pictures(view, t),
-        speakers=_speakers(view),
-        colour={p.letter: f"k{i % 6}" for i, p in enumerate(view.pages)},
-        draw=draw_glyph,
-        by_source=_by_source,
-        picks=_picks,
-        claims={c.id: c for c in view.claims},
-        level=_level,
-        rules=_rules(view, describe) if describe else {},
-        begins=partial(_begins, view.passages),
-        choices=_choices(view, t),
-        pairs=_pairs(view),
-    )
+    return environment
 
 
 def _asset(name: str) -> str:
@@ -84,19 +107,10 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _pictures(view: StoryView, t: Strings) -> list[Picture]:
+def _pictures(view: StoryView, t: Tongues) -> list[Picture]:
     voices = view_voices(view)
     names = {p.letter: p.name for p in view.pages}
     return [draw_voices(voices, width, names, t) for width in (_WIDE, _NARROW)] if voices.asserters else []
-
-
-def _speakers(view: StoryView) -> list[tuple[str | None, list[StatementView]]]:
-    """Everyone who speaks with their statements, most first; those who cannot be told last."""
-    found: dict[str | None, list[StatementView]] = defaultdict(list)
-    for stmt in view.statements:
-        if not stmt.parent:
-            found[stmt.name].append(stmt)
-    return sorted(found.items(), key=lambda item: (item[0] is None, -len(item[1])))
 
 
 def _by_source(members: Sequence[StatementView]) -> list[list[StatementView]]:
@@ -107,30 +121,20 @@ def _by_source(members: Sequence[StatementView]) -> list[list[StatementView]]:
     return list(groups.values())
 
 
-def _picks(members: Sequence[StatementView]) -> Markup:
-    """Return the attributes by which the reader can choose: values are parted by a line break."""
-    values = {
-        "who": [m.name for m in members if m.name],
-        "page": [m.page for m in members],
-        "source": [link.name for m in members for link in m.through if link.name],
-        "mode": [m.mode for m in members],
-    }
-    parts = (Markup(' data-{0}="{1}"').format(name, "\n".join(dict.fromkeys(found))) for name, found in values.items())
-    return Markup("").join(parts)
+def _by_words(claim: ClaimView) -> list[tuple[tuple[DiffPart, ...], list[StatementView]]]:
+    """The wordings of a claim, each with the members that have it, in the order of the first."""
+    groups: dict[str, tuple[tuple[DiffPart, ...], list[StatementView]]] = {}
+    for member, diff in zip(claim.members, claim.diffs, strict=True):
+        groups.setdefault(member.content.text.casefold(), (diff, []))[1].append(member)
+    return list(groups.values())
 
 
-def _choices(view: StoryView, t: Strings) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what can be chosen by speaker, page, source and form: value and words, most frequent first."""
-    top = [s for s in view.statements if not s.parent]
-    speakers = Counter(s.name for s in top if s.name)
-    sources = Counter(link.name for s in top for link in s.through if link.name)
-    modes = Counter(s.mode for s in top)
-    return [
-        ("who", [(name, name) for name, _ in speakers.most_common()]),
-        ("page", [(p.letter, f"{p.letter} {p.name}") for p in view.pages]),
-        ("source", [(name, name) for name, _ in sources.most_common()]),
-        ("mode", [(mode, t(f"mode.{mode}")) for mode, _ in modes.most_common()]),
-    ]
+def _wordings(passage: PassageView) -> list[tuple[tuple[DiffPart, ...], list[Words]]]:
+    """The wordings of a passage, each with the places that have it, in the order of the first."""
+    groups: dict[str, tuple[tuple[DiffPart, ...], list[Words]]] = {}
+    for words, diff in zip(passage.places, passage.diffs, strict=True):
+        groups.setdefault(words.text.casefold(), (diff, []))[1].append(words)
+    return list(groups.values())
 
 
 def _pairs(view: StoryView) -> list[tuple[str, str]]:

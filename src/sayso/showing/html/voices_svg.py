@@ -1,9 +1,10 @@
 """The voices graph laid out: three columns of names, ribbons as wide as they have utterances."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from sayso.showing.html.tongues import Tongues
 from sayso.showing.strings import Strings
 from sayso.showing.voices import DIRECT, OTHERS, UNKNOWN, Flow, Voices
 
@@ -11,20 +12,31 @@ _UNIT = 5.0
 """Height of one utterance; shrinks where there are many."""
 _TALLEST = 420.0
 """Height that all ribbons of a column may have together."""
-_GAP = 15.0
+_GAP, _LEAST_GAP, _WIDEST_GAP = 15.0, 5.0, 60.0
+_MANY = 14
+"""Names in a column from which on they stand closer."""
 _TOP = 30.0
-_LONGEST = {True: (15, 15, 24), False: (36, 28, 22)}
-"""Characters of a name that each column has room for, on a phone and on a desk."""
-_LINE = 26.0
-"""Least height of a node: that of its name."""
+_LONGEST = {True: (15, 15, 24), False: (32, 26, 22)}
+"""Characters of a line of a name that each column has room for, on a phone and on a desk."""
+_LINES = 2
+"""Lines that a name may take; what is longer is cut."""
+_LINE = 16.0
+_LABELS = {UNKNOWN: "voices.unknown", DIRECT: "voices.none", OTHERS: "voices.others"}
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name with its place. `column` is 0 (who), 1 (through) or 2 (page)."""
+    """A name with its place. `column` is 0 (who), 1 (through) or 2 (page).
+
+    Attributes:
+        lines: The name, on as many lines as it needs.
+        row: Of the interface's words, where the name is not a name but says what is unknown; None otherwise.
+        full: The whole name; for words of the interface those of the first language.
+    """
 
     key: str
-    name: str
+    lines: tuple[str, ...]
+    row: int | None
     full: str
     column: int
     x: float
@@ -36,14 +48,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """A line between two names."""
+    """A line between two names; `title` is a row of the interface's words, None on a phone, where nothing hovers."""
 
     path: str
     width: float
     page: str
-    title: str
-    start: str
-    end: str
+    title: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,10 @@ class Picture:
     box: float
     nodes: tuple[Node, ...]
     ribbons: tuple[Ribbon, ...]
-    heads: tuple[tuple[float, str, str], ...]
+    heads: tuple[tuple[float, str, int], ...]
 
 
-def draw_voices(voices: Voices, width: float, pages: Mapping[str, str], t: Strings) -> Picture:
+def draw_voices(voices: Voices, width: float, pages: Mapping[str, str], t: Tongues) -> Picture:
     """Return the picture of a voices graph at a width in pixels.
 
     Args:
@@ -80,29 +90,20 @@ def draw_voices(voices: Voices, width: float, pages: Mapping[str, str], t: Strin
         weights[1][name] = max(count, weights[1].get(name, 0))
     unit = min(_UNIT, _TALLEST / max(1, *(sum(w.values()) for w in weights)))
     xs = (0.0, width * (0.43 if narrow else 0.44), width - (30.0 if narrow else 190.0))
-    labels = {UNKNOWN: t("voices.unknown"), DIRECT: t("voices.none"), OTHERS: t("voices.others")}
     ordered = [columns[0], _by_neighbours(columns[1], columns[0], voices.said), columns[2]]
-    nodes: dict[tuple[int, str], Node] = {}
-    heights = []
-    for column, names in enumerate(ordered):
-        y = _TOP
-        for name in names:
-            count = weights[column].get(name, 0)
-            height = max(_LINE if not narrow else _LINE - 4, count * unit)
-            full = labels.get(name) or (f"{name}  {pages[name]}" if column == 2 else name)
-            shown = name if column == 2 and narrow else _cut(full, _LONGEST[narrow][column])
-            nodes[column, name] = Node(name, shown, full, column, xs[column], y, height, count, name.startswith("\0"))
-            y += height + _GAP
-        heights.append(y)
-    total = max(heights)
-    nodes = _centred(nodes, heights, total)
+    drawn = [
+        [_node(name, column, xs[column], weights[column].get(name, 0), unit, pages, t, narrow) for name in names]
+        for column, names in enumerate(ordered)
+    ]
+    total = max(sum(n.height + _gap(column) for n in column) for column in drawn) + _TOP
+    nodes = {(n.column, n.key): n for column in drawn for n in _placed(column, total)}
     bars = (width * (0.3 if narrow else 0.235), xs[1], xs[2])
     ribbons = [
         *_ribbons(voices.said, 0, nodes, bars, unit, narrow, t),
         *_ribbons(voices.printed, 1, nodes, bars, unit, narrow, t),
     ]
     heads = tuple(
-        (x, anchor, t(f"voices.{key}"))
+        (x, anchor, t.row(_of(f"voices.{key}")))
         for x, anchor, key in ((bars[0], "end", "asserters"), (xs[1], "start", "via"), (xs[2], "start", "pages"))
     )
     if narrow:
@@ -110,6 +111,39 @@ def draw_voices(voices: Voices, width: float, pages: Mapping[str, str], t: Strin
     return Picture(
         width, total, narrow, bars[0], _source_end(bars, narrow), tuple(nodes.values()), tuple(ribbons), heads
     )
+
+
+def _of(key: str) -> Callable[[Strings], str]:
+    return lambda t: t(key)
+
+
+def _node(
+    name: str, column: int, x: float, count: int, unit: float, pages: Mapping[str, str], t: Tongues, narrow: bool
+) -> Node:
+    """Return a name that has no height in its column yet."""
+    most, row = _LONGEST[narrow][column], None
+    full = pages.get(name, name) if column == 2 else name
+    lines: tuple[str, ...] = (name,) if column == 2 and narrow else _wrap(full, most)
+    if label := _LABELS.get(name):
+        row = t.row(lambda s: _cut(s(label), most + 3))
+        full, lines = t.text(label), (t.table[row][0],)
+    height = max(len(lines) * _LINE + (6 if narrow or column == 2 else 10), count * unit)
+    return Node(name, lines, row, full, column, x, 0.0, height, count, name.startswith("\0"))
+
+
+def _gap(column: Sequence[Node]) -> float:
+    return _GAP if len(column) <= _MANY else _LEAST_GAP
+
+
+def _placed(column: Sequence[Node], total: float) -> Iterator[Node]:
+    """Yield the names of a column below each other, spread over the height as far as that is not too far."""
+    gap, used = _gap(column), sum(n.height for n in column)
+    room = (total - _TOP - used) / max(1, len(column))
+    gap = max(gap, min(_WIDEST_GAP, room))
+    y = _TOP + max(0.0, (total - _TOP - used - gap * len(column)) / 2)
+    for node in column:
+        yield replace(node, y=y)
+        y += node.height + gap
 
 
 def _weights(flows: Iterable[Flow], start: bool) -> dict[str, int]:
@@ -130,17 +164,6 @@ def _by_neighbours(names: Sequence[str], others: Sequence[str], flows: Iterable[
     return sorted(names, key=lambda n: (middle[n] / weight[n] if weight[n] else 0.0, n))
 
 
-def _centred(
-    nodes: Mapping[tuple[int, str], Node], heights: Sequence[float], total: float
-) -> dict[tuple[int, str], Node]:
-    return {
-        key: Node(
-            n.key, n.name, n.full, n.column, n.x, n.y + (total - heights[n.column]) / 2, n.height, n.count, n.special
-        )
-        for key, n in nodes.items()
-    }
-
-
 def _ribbons(
     flows: Sequence[Flow],
     column: int,
@@ -148,7 +171,7 @@ def _ribbons(
     bars: Sequence[float],
     unit: float,
     narrow: bool,
-    t: Strings,
+    t: Tongues,
 ) -> list[Ribbon]:
     """Ribbons from one column to the next; at each node they lie one below the other."""
     ordered = sorted(flows, key=lambda f: (nodes[column, f.start].y, nodes[column + 1, f.end].y))
@@ -171,10 +194,16 @@ def _ribbons(
         y2 = _top(end, used[column + 1, flow.end]) + arriving[flow] + thick / 2
         bend = (x2 - x1) / 2
         path = f"M{x1:.1f},{y1:.1f}C{x1 + bend:.1f},{y1:.1f} {x2 - bend:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
-        title = f"{start.full} → {end.full}: {t('report.statements', n=flow.count)}"
-        page = flow.end if column else ""
-        found.append(Ribbon(path, max(1.5, thick - 1), page, title, flow.start, flow.end))
+        title = None if narrow else t.row(_title(start, end, flow.count))
+        found.append(Ribbon(path, max(1.5, thick - 1), flow.end if column else "", title))
     return found
+
+
+def _title(start: Node, end: Node, count: int) -> Callable[[Strings], str]:
+    def name(node: Node, t: Strings) -> str:
+        return t(_LABELS[node.key]) if node.key in _LABELS else node.full
+
+    return lambda t: f"{name(start, t)} → {name(end, t)}: {t('report.statements', n=count)}"
 
 
 def _source_end(bars: Sequence[float], narrow: bool) -> float:
@@ -184,6 +213,18 @@ def _source_end(bars: Sequence[float], narrow: bool) -> float:
 
 def _top(node: Node, used: float) -> float:
     return node.y + (node.height - used) / 2
+
+
+def _wrap(name: str, most: int) -> tuple[str, ...]:
+    """Return a name on lines of at most so many characters; what does not fit on the last is cut."""
+    lines = [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= most or not lines[-1] or len(lines) == _LINES:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(_cut(line, most) for line in lines)
 
 
 def _cut(name: str, most: int) -> str:
