@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.model.shown import Shown
 from sayso.model.span import Span
 
 
@@ -128,7 +129,7 @@ class AgencyCredit:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Shown):
     """One published article.
 
     Attributes:

@@ -10,6 +10,7 @@ from sayso.model.document import Document
 from sayso.model.issue import Issue
 from sayso.model.mention import Entity, Mention
 from sayso.model.quantity import Quantity
+from sayso.model.shown import Tabular
 from sayso.model.span import Evidence, Span
 from sayso.model.statement import Mode, Statement
 from sayso.model.text import Sentence
@@ -24,7 +25,7 @@ LEAST_QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class AnalysedDocument:
+class AnalysedDocument(Tabular):
     """A document with all that was understood. Every list is in text order."""
 
     document: Document
@@ -124,7 +125,7 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(Tabular):
     """The coverage of one event.
 
     Attributes:

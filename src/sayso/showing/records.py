@@ -322,6 +322,22 @@ class CircleView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place whose coordinates are known.
+
+    Attributes:
+        latitude: In degrees, north positive.
+        longitude: In degrees, east positive.
+        words: Its first mention on each page that names it.
+    """
+
+    name: str
+    latitude: float
+    longitude: float
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A whole report.
 
@@ -346,6 +362,7 @@ class StoryView:
     issues: tuple[Issue, ...]
     circles: tuple[CircleView, ...] = ()
     distances: tuple[DistanceView, ...] = ()
+    places: tuple[PlaceView, ...] = ()
 
     @property
     def one_voice(self) -> int:

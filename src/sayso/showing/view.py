@@ -20,6 +20,7 @@ from sayso.model import (
     Story,
 )
 from sayso.showing.distances import view_distances
+from sayso.showing.geography import view_places
 from sayso.showing.marks import merge_spans
 from sayso.showing.pages import view_whole_page
 from sayso.showing.passages import view_passages
@@ -79,6 +80,7 @@ def view_story(story: Story) -> StoryView:
     distances = tuple(view_distances(places))
     only_on = _only_on(story, places, refs)
     shares = _shares(story)
+    geography = view_places(story, places)
     pages = tuple(
         view_whole_page(places, page, refs, passages, shares[i][i]) for i, page in enumerate(places.documents)
     )
@@ -97,6 +99,7 @@ def view_story(story: Story) -> StoryView:
         issues=story.issues,
         circles=circles,
         distances=distances,
+        places=geography,
     )
 
 

@@ -40,15 +40,7 @@ def to_arrow(story: Story) -> "pa.Table":
         "list": pa.list_(pa.string()),
     }
     fields = [pa.field(name, kinds[c.kind], metadata={"description": c.words}) for name, c in COLUMNS.items()]
-    rows = [{name: _whole(cell) for name, cell in row.items()} for row in rows_of(story)]
-    return pa.Table.from_pylist(rows, schema=pa.schema(fields, metadata={"made by": SEAL.decode()}))
-
-
-def _whole(cell: Any) -> Any:
-    """Return text that is valid UTF-8 whatever the page held."""
-    if isinstance(cell, list):
-        return [_whole(item) for item in cell]
-    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+    return pa.Table.from_pylist(rows_of(story), schema=pa.schema(fields, metadata={"made by": SEAL.decode()}))
 
 
 EXPORT = Export(

@@ -88,4 +88,11 @@ def rows_of(story: Story) -> list[Row]:
                 "copy_of": stmt.copy_of,
             }
         )
-    return rows
+    return [{name: _whole(cell) for name, cell in row.items()} for row in rows]
+
+
+def _whole(cell: Cell) -> Cell:
+    """Return text that is valid whatever the page held: halves of characters become question marks."""
+    if isinstance(cell, list):
+        return [item.encode("utf-8", "replace").decode() for item in cell]
+    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell

@@ -16,6 +16,7 @@ from sayso.showing.html.body import render_block
 from sayso.showing.html.choices import choices, picks
 from sayso.showing.html.data import Data
 from sayso.showing.html.glyphs import draw_glyphs
+from sayso.showing.html.maps import draw_map
 from sayso.showing.html.tongues import Tongues
 from sayso.showing.html.voices_svg import Picture, draw_voices
 from sayso.showing.records import BlockView, ClaimView, DiffPart, PageView, PassageView, StatementView, StoryView, Words
@@ -56,6 +57,7 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
             script=Markup(script),  # noqa: S704 - likewise
             policy=_policy(style, script),
             block=render_block,
+            map=draw_map(view.places),
             pictures=_pictures(view, tongues),
             colour={p.letter: f"k{i % 6}" for i, p in enumerate(view.pages)},
             tongue={p.letter: p.language for p in view.pages},
