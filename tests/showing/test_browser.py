@@ -1,11 +1,17 @@
 """The report in a real browser: Debian's chromium, headless. Skipped where it is missing."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
+import sayso
+from sayso.lang import load_pack
 from sayso.model import Story
 from sayso.showing.html import render_story
 from sayso.showing.strings import load_strings
@@ -49,8 +55,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def file(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(render_story(view_story(story), load_strings("en")), encoding="utf-8")
+    return write(story, tmp_path_factory.mktemp("report"))
+
+
+def write(story: Story, folder: Path) -> Path:
+    path = folder / "report.html"
+    path.write_text(render_story(view_story(story), load_strings("en"), load_pack("de").describe), encoding="utf-8")
     return path
 
 
@@ -124,10 +134,163 @@ def test_contrast_of_every_text(tab: Tab) -> None:
     assert tab.page.evaluate(Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")) == []
 
 
-def test_it_prints(browser: Browser, file: Path) -> None:
+def test_it_prints_whole(browser: Browser, file: Path) -> None:
     page = browser.new_page()
     page.goto(file.as_uri())
-    assert page.pdf(format="A4").startswith(b"%PDF")
+    printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    page.close()
+    words = " ".join(" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in printed)
+    for told in (
+        "What is claimed",
+        "Where the pages differ",
+        "The pages",
+        "hat einfach nicht gebremst",
+        "Ole Brandtner",
+    ):
+        assert told in words
+    assert "Ein Fahrgast habe sich erst am Morgen gemeldet" in words, "the last page is printed too"
+    assert "Light or dark" not in words
+
+
+STATES = {
+    "as it opens": "0",
+    "with a statement's details": "document.querySelector('#A-s5 .tag').click()",
+    "with a reason": "document.querySelector('#c1-why details').open = true",
+    "side by side": "document.querySelector('.tools button').click()",
+    "in German": "document.querySelector('#tongue [lang=de]').click()",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_stands_in_the_way_of_a_reader_with_other_means(tab: Tab, state: str) -> None:
+    tab.page.evaluate(STATES[state])
+    found = Axe().run(tab.page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_language_is_switched_without_loading(tab: Tab) -> None:
+    page = tab.page
+    words = page.locator("#A-s5").text_content()
+    page.click("#tongue [lang=de]")
+    assert page.evaluate("document.documentElement.lang") == "de"
+    expect(page.locator("#claims h2")).to_have_text("Was behauptet wird, und von wem")
+    expect(page.locator("[name=sure]")).to_have_attribute("aria-label", "Gewissheit")
+    expect(page.locator("#tongue [lang=de]")).to_have_attribute("aria-pressed", "true")
+    assert page.locator("#A-s5").text_content() == words, "the words of the page are nobody's to translate"
+    page.click("#c1 .count p a")
+    expect(page.locator("#c1-why li").first).to_be_visible()
+    page.locator("#A-s5 .tag").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#note")).to_contain_text("wörtlich")
+    page.keyboard.press("Escape")
+    page.click("#tongue [lang=en]")
+    expect(page.locator("#claims h2")).to_have_text("What is claimed, and by whom")
+    assert page.locator("[data-l]").evaluate_all("(es) => es.every((e) => e.textContent !== '')")
+
+
+def test_the_choice_of_language_is_kept(browser: Browser, file: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.click("#tongue [lang=de]")
+    page.reload()
+    expect(page.locator("#claims h2")).to_have_text("Was behauptet wird, und von wem")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "claims"),
+    [
+        ("voices", "several", ["c1"]),
+        ("page", "C", ["c1"]),
+        ("agency", "dpa", ["c1", "c3", "c4"]),
+        ("source", "Boddenfunk", ["c2"]),
+        ("mode", "direct", ["c1"]),
+        ("sure", "hedged", []),
+    ],
+)
+def test_every_choice_leaves_what_fits(tab: Tab, name: str, value: str, claims: list[str]) -> None:
+    box = tab.page.locator(f".filter [name={name}]")
+    values = box.locator("option").evaluate_all("(es) => es.map((e) => [e.value, e.textContent])")
+    key = next(v for v, words in values if value in (v, words))
+    box.select_option(key)
+    assert [c.get_attribute("id") for c in tab.page.locator(".claim:visible").all()] == claims
+
+
+def test_a_rule_shows_its_example_one_click_further(tab: Tab) -> None:
+    tab.page.locator("#A-s1 .tag").focus()
+    tab.page.keyboard.press("Enter")
+    rules = tab.page.locator("#note .rules li")
+    expect(rules.first).to_be_visible()
+    assert rules.count() == tab.page.locator("#note .rules code").count() > 0
+
+
+def test_everyone_who_speaks_is_listed_when_asked(tab: Tab) -> None:
+    tab.page.click(".speakers summary")
+    expect(tab.page.locator(".speakers th", has_text="Ole Brandtner")).to_be_visible()
+    rows = tab.page.locator(".speakers tr")
+    assert sum(int(n) for n in rows.locator(".number").all_inner_texts()) == tab.page.locator("button.tag").count()
+
+
+def hostile(story: Story) -> Story:
+    """Return the story with markup in every place that a page can fill."""
+    bad = '"><script>alert(1)</script><img src=x onerror=alert(2)></script>\u2028<!--'
+    docs = tuple(
+        replace(
+            doc,
+            document=replace(
+                doc.document,
+                outlet=bad,
+                url=f"javascript:alert(3)//{bad}",
+                authors=(bad,),
+                published=bad,
+                language=f"de{bad}",
+            ),
+            entities=tuple(replace(e, name=f"{e.name} {bad}") for e in doc.entities),
+            statements=tuple(
+                replace(s, chain=tuple(replace(link, name=bad, inferred=link.inferred and bad) for link in s.chain))
+                for s in doc.statements
+            ),
+        )
+        for doc in story.documents
+    )
+    claims = tuple(
+        replace(c, parties=tuple(replace(p, name=bad, affiliation=bad) for p in c.parties)) for c in story.claims
+    )
+    issues = tuple(replace(i, message=bad) for i in story.issues)
+    return replace(story, id=bad, documents=docs, claims=claims, entities=(), issues=issues)
+
+
+def test_a_story_full_of_markup_stays_inert(browser: Browser, story: Story, tmp_path: Path) -> None:
+    file = write(hostile(story), tmp_path)
+    tab = Tab(browser.new_page(), file)
+    page = tab.page
+    for act in (*STATES.values(), "document.querySelector('.speakers').open = true"):
+        page.evaluate(act)
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    assert page.locator("script").count() == 2
+    assert page.locator("img, iframe, object, [onerror], [href^='javascript']").count() == 0
+    assert tab.errors == []
+    assert {url.partition("#")[0] for url in tab.requests} == {file.as_uri()}
+    page.close()
+
+
+SEEDS = Path(os.environ.get("SAYSO_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "seeds"
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEEDS.exists(), reason="the seeds are not in the shared folder")
+def test_the_report_of_the_seeds_opens_and_follows_a_figure_to_its_words(browser: Browser, tmp_path: Path) -> None:
+    tab = Tab(browser.new_page(), write(sayso.compare(sorted(SEEDS.glob("*.txt"))), tmp_path))
+    page = tab.page
+    box = page.locator(".claim .glyph a").first
+    target = box.get_attribute("href")
+    box.click()
+    expect(page.locator(f"article {target}")).to_be_in_viewport()
+    page.click("[data-pick=one]")
+    expect(page.locator(".claim:visible").first).to_be_visible()
+    assert tab.errors == []
     page.close()
 
 

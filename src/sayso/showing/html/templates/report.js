@@ -69,11 +69,11 @@
     return found;
   };
   const rule = (page, [number, at]) => {
-    const [id, known] = data.r[number];
-    const fired = [make("code", "", id), " ", leading(`${page}-${at}`, "", wordsAt(`${page}-${at}`, 36))];
-    const entry = known && document.getElementById(`r-${id}`);
-    if (!entry) return make("li", "", ...fired);
-    return make("li", "", make("details", "", make("summary", "", ...fired), make("p", "quiet", ...entry.nextElementSibling.cloneNode(true).childNodes)));
+    const [id, known] = data.r[number], anchor = `${page}-${at}`;
+    const fired = leading(anchor, "", wordsAt(anchor, 36)), entry = known && document.getElementById(`r-${id}`);
+    if (!entry) return make("li", "", make("code", "", id), " ", fired);
+    const example = make("p", "quiet", ...entry.nextElementSibling.cloneNode(true).childNodes);
+    return make("li", "", make("details", "", make("summary", "", make("code", "", id)), example), fired);
   };
   const fill = (key) => {
     const stmt = data.s[key], page = letterOf(key);
@@ -157,9 +157,14 @@
     const inner = $(":scope > details", target);
     if (inner && target.classList.contains("why")) { inner.open = true; explain(inner); }
     close();
-    const show = () => target.scrollIntoView({ block: marked ? "center" : "start" });
+    // What comes into sight on the way is laid out and moves the target: go on until it stays where it is.
+    let frames = 0, before = NaN;
+    const show = () => {
+      target.scrollIntoView({ block: marked ? "center" : "start" });
+      const now = scrollY;
+      if (now !== before && frames++ < 12) { before = now; requestAnimationFrame(show); }
+    };
     show();
-    requestAnimationFrame(show);
   };
   addEventListener("hashchange", light);
   document.addEventListener("click", (event) => {
