@@ -35,10 +35,14 @@ def _view(places: Places, page: str, doc: AnalysedDocument, check: DistanceCheck
 
 
 def distance_words(view: DistanceView, t: Strings) -> str:
+    """Return what the map says of a stated distance, in a phrase, and whether it fits."""
+    return f"{distance_way(view, t)}; {t('distance.fits') if view.fits else t('distance.look')}"
+
+
+def distance_way(view: DistanceView, t: Strings) -> str:
     """Return what the map says of a stated distance, in a phrase."""
     wind = t("distance.wind", here=view.here, there=view.there, wind=t(f"wind.{view.wind}"))
-    circle = t("distance.circle", km=f"{view.kilometres}")
-    return f"{circle}; {wind}; {t('distance.fits') if view.fits else t('distance.look')}"
+    return f"{t('distance.circle', km=f'{view.kilometres}')}; {wind}"
 
 
 def _rounded(kilometres: float) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso.showing.distances import distance_way
 from sayso.showing.explain import Rules
 from sayso.showing.html.body import render_block
 from sayso.showing.html.choices import choices, picks
@@ -58,6 +59,7 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
             policy=_policy(style, script),
             block=render_block,
             map=draw_map(view.places),
+            way=lambda d: tongues.say(partial(distance_way, d)),
             pictures=_pictures(view, tongues),
             colour={p.letter: f"k{i % 6}" for i, p in enumerate(view.pages)},
             tongue={p.letter: p.language for p in view.pages},
