@@ -20,7 +20,17 @@ from sayso.showing.html.glyphs import draw_glyphs
 from sayso.showing.html.maps import draw_map
 from sayso.showing.html.tongues import Tongues
 from sayso.showing.html.voices_svg import Picture, draw_voices
-from sayso.showing.records import BlockView, ClaimView, DiffPart, PageView, PassageView, StatementView, StoryView, Words
+from sayso.showing.records import (
+    BlockView,
+    ClaimView,
+    DiffPart,
+    PageView,
+    PassageView,
+    ReasonView,
+    StatementView,
+    StoryView,
+    Words,
+)
 from sayso.showing.strings import Strings, interface_codes, load_strings
 from sayso.showing.terminal import percent
 from sayso.showing.voices import view_voices
@@ -70,6 +80,7 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
             picks=partial(picks, data=data),
             claims={c.id: c for c in view.claims},
             level=_level,
+            because=_because,
             rules=rules,
             begins=partial(_begins, view.passages),
             choices=choices(view, tongues, data),
@@ -157,6 +168,16 @@ def _level(claim: ClaimView) -> str:
     if claim.witnesses.low > 1:
         return "several"
     return "one" if claim.witnesses.high == 1 else "open"
+
+
+_TELLING = {"several": "own-witness", "open": "origin-open"}
+"""Code of the reason that tells most where a claim has several voices, or may have."""
+
+
+def _because(claim: ClaimView) -> ReasonView | None:
+    """Return the reason that stands beside the count while the others are folded away."""
+    reasons = claim.witnesses.reasons
+    return next((r for r in reasons if r.code == _TELLING.get(_level(claim))), next(iter(reasons), None))
 
 
 def _rules(view: StoryView, describe: Rules) -> dict[str, Mapping[str, Any]]:
