@@ -128,7 +128,7 @@ def invented(count: int) -> list[Document]:
         text = "\n\n".join([title, *body])
         named = {"outlet": f"Blatt {number + 1}", "published": f"2025-10-{14 + number % 5}"}
         doc = document_from_text(text, id=f"seite-{number + 1:02}", title=title, language="de", **named)
-        agency = AgencyCredit(("dpa", "afp")[number % 2], None)
+        agency = AgencyCredit(("dpa", "AFP")[number % 2], None)
         docs.append(replace(doc, agencies=(agency,) if rng.random() < 0.8 else ()))
     return docs
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 import sayso
 from sayso.lang import load_pack
-from sayso.model import Story
+from sayso.model import CountRange, Story
 from sayso.showing.html import render_story
 from sayso.showing.strings import load_strings
 from sayso.showing.view import view_story
@@ -279,10 +279,15 @@ def test_a_story_full_of_markup_stays_inert(browser: Browser, story: Story, tmp_
 SEEDS = Path(os.environ.get("SAYSO_SHARED", Path(__file__).resolve().parents[3] / "shared")) / "seeds"
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SEEDS.exists(), reason="the seeds are not in the shared folder")
-def test_the_report_of_the_seeds_opens_and_follows_a_figure_to_its_words(browser: Browser, tmp_path: Path) -> None:
-    tab = Tab(browser.new_page(), write(sayso.compare(sorted(SEEDS.glob("*.txt"))), tmp_path))
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "seebrueck"
+
+
+@pytest.mark.parametrize("pages", [EXAMPLE, pytest.param(SEEDS, marks=pytest.mark.shared)], ids=["example", "seeds"])
+def test_a_report_of_real_pages_follows_a_figure_to_its_words(browser: Browser, tmp_path: Path, pages: Path) -> None:
+    if not pages.exists():
+        pytest.skip("the seeds are not in the shared folder")
+    texts = sorted(pages.glob("*.txt")) if pages == SEEDS else [pages]
+    tab = Tab(browser.new_page(), write(sayso.compare(texts), tmp_path))
     page = tab.page
     box = page.locator(".claim .glyph a").first
     target = box.get_attribute("href")
@@ -324,3 +329,30 @@ def test_panes_scroll_together(tab: Tab) -> None:
     tab.page.mouse.wheel(0, 700)
     tab.page.wait_for_timeout(400)
     assert right.evaluate("e => e.scrollTop") > 20
+
+
+def test_many_pages_stay_in_their_place(browser: Browser, story: Story, tmp_path: Path) -> None:
+    docs = tuple(
+        replace(doc, document=replace(doc.document, id=f"{doc.id}-{n}", outlet=f"Blatt {n}"))
+        for n in range(10)
+        for doc in story.documents
+    )
+    refs = [replace(story.claims[1].members[0], document=d.id) for d in docs if d.id.startswith("kuestenblatt")]
+    crowd = replace(
+        story.claims[1], members=tuple(refs), parties=(), witnesses=CountRange(1, 1), asserters=CountRange(1, 1)
+    )
+    big = replace(
+        story, documents=docs, claims=(crowd,), entities=(), alignments=(), divergences=(), only_on=(),
+        headline_quotations=(), timeline=(),
+    )  # fmt: skip
+    for width in (1280, 390):
+        tab = Tab(browser.new_page(viewport={"width": width, "height": 900}), write(big, tmp_path))
+        assert tab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        count, what = (tab.page.locator(f"#c2 .{part}").bounding_box() for part in ("count p", "what"))
+        assert count is not None
+        assert what is not None
+        assert count["x"] + count["width"] <= what["x"] or count["y"] + count["height"] <= what["y"] + 1
+        assert tab.page.locator("#c2 .box").count() == 10
+        assert tab.page.locator(".picture:visible a.page").count() == 24
+        assert tab.errors == []
+        tab.page.close()

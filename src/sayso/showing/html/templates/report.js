@@ -205,19 +205,28 @@
   const table = $(".matrix table");
   if (table && !table.tBodies.length && data.m.length) {
     const share = (s) => s < .01 ? "< 1 %" : `${s < 1 ? Math.min(99, Math.round(s * 100)) : 100} %`;
+    // Pages that share much stand beside each other, so that what comes from one source shows as a block.
+    const order = () => {
+      const left = new Set(data.g.keys()), found = [];
+      const both = (i, j) => data.m[i][j] + data.m[j][i];
+      for (let last = 0; left.size;) {
+        let best = -1;
+        left.forEach((i) => { if (best < 0 || (found.length && both(i, last) > both(best, last))) best = i; });
+        left.delete(best);
+        found.push(best);
+        last = best;
+      }
+      return found;
+    };
+    const head = (i, scope) => { const th = make("th", "", chip(data.g[i], data.g[i])); th.scope = scope; return th; };
     const draw = () => {
-      const head = table.createTHead().insertRow(), body = table.createTBody();
-      head.append(make("td"), ...data.g.map((letter) => { const th = make("th", "", chip(letter, letter)); th.scope = "col"; return th; }));
-      data.g.forEach((letter, i) => {
-        const th = make("th", "", chip(letter, letter));
-        th.scope = "row";
-        const cells = data.g.map((other, j) => {
-          const s = i === j ? 0 : data.m[i][j], td = make("td", i === j ? "self" : s ? `q${Math.ceil(s * 10)}` : "");
-          if (s) td.title = `${letter} · ${other}: ${share(s)}`;
-          return td;
-        });
-        body.insertRow().append(th, ...cells);
-      });
+      const pages = order(), body = table.createTBody();
+      table.createTHead().insertRow().append(make("td"), ...pages.map((i) => head(i, "col")));
+      pages.forEach((i) => body.insertRow().append(head(i, "row"), ...pages.map((j) => {
+        const s = i === j ? 0 : data.m[i][j], td = make("td", i === j ? "self" : s ? `q${Math.ceil(s * 10)}` : "");
+        if (s) td.title = `${data.g[i]} · ${data.g[j]}: ${share(s)}`;
+        return td;
+      })));
       table.classList.add("many");
     };
     new IntersectionObserver((seen, watch) => { if (seen.some((e) => e.isIntersecting)) { watch.disconnect(); draw(); } }, { rootMargin: "600px" }).observe(table);
