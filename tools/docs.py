@@ -68,7 +68,7 @@ def rules_page() -> str:
 def command_page() -> str:
     """Return the page with the help texts of the command line."""
     lines = ["# Command line", ""]
-    for words in ([], ["compare"], ["read"], ["explain"], ["serve"]):
+    for words in ([], ["compare"], ["read"], ["explain"], ["serve"], ["mcp"]):
         done = subprocess.run(
             [sys.executable, "-m", "sayso", *words, "--help"],
             capture_output=True,

@@ -7,8 +7,9 @@ import pytest
 from tests.desk.servers import ALLOWED, FORBIDDEN, serve
 
 from sayso.desk.fetching import Manners
+from sayso.desk.given import GivenPage
 from sayso.desk.jobs import Job, Jobs, JobState
-from sayso.desk.store import GivenPage, NoSuchStory, Store, open_store
+from sayso.desk.store import NoSuchStory, Store, open_store
 from sayso.desk.worker import Built, Failed, build
 
 FIRST = """Fähre läuft auf Sandbank

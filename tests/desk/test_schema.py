@@ -11,8 +11,9 @@ from tests.desk.servers import run_app
 
 from sayso.desk.app import create_app, make_api
 from sayso.desk.fetching import Manners
+from sayso.desk.given import GivenPage
 from sayso.desk.guard import Access
-from sayso.desk.store import GivenPage, open_store
+from sayso.desk.store import open_store
 
 BOUNDED = settings(
     max_examples=15,

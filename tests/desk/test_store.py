@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sayso.desk.entries import EntryKind, index_story
-from sayso.desk.store import MOST_PAGES, GivenPage, NoSuchStory, Store, StoreError, open_store
+from sayso.desk.given import GivenPage
+from sayso.desk.store import MOST_PAGES, NoSuchStory, Store, StoreError, open_store
 from sayso.model import Story
 from sayso.model.jsonio import envelope
 

@@ -5,6 +5,7 @@ import click
 from sayso import __version__
 from sayso.cli.compare import compare
 from sayso.cli.explain import explain
+from sayso.cli.mcp import mcp
 from sayso.cli.read import read
 from sayso.cli.serve import serve
 
@@ -22,3 +23,4 @@ main.add_command(compare)
 main.add_command(read)
 main.add_command(explain)
 main.add_command(serve)
+main.add_command(mcp)

@@ -12,14 +12,15 @@ from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from sayso.desk.addresses import RefusedAddress, parse_address
 from sayso.desk.entries import EntryKind
+from sayso.desk.explained import ExplainedOut
 from sayso.desk.explaining import explain
 from sayso.desk.fetching import Manners
+from sayso.desk.given import GivenPage
 from sayso.desk.jobs import Job, Jobs
 from sayso.desk.models import (
     AddressesIn,
     CheckedAddress,
     ConfirmedAddressesIn,
-    ExplainedOut,
     ExportOut,
     HitOut,
     HitsOut,
@@ -36,7 +37,7 @@ from sayso.desk.models import (
     TitleIn,
 )
 from sayso.desk.reports import Reports, forms, policy_of
-from sayso.desk.store import MOST_PAGES, GivenPage, NoSuchStory, Store
+from sayso.desk.store import MOST_PAGES, NoSuchStory, Store
 from sayso.desk.words import query_words
 from sayso.errors import SaysoError
 from sayso.reading.pages import SIZE_LIMIT

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sayso.desk.models import (
+from sayso.desk.explained import (
     ClaimOut,
     CountOut,
     ExplainedOut,

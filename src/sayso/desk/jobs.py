@@ -14,7 +14,8 @@ from multiprocessing.process import BaseProcess
 from urllib.parse import urlsplit
 
 from sayso.desk.fetching import Fetcher, FetchError, Manners, RefusedAddress
-from sayso.desk.store import GivenPage, NoSuchStory, Store, StoreError
+from sayso.desk.given import GivenPage
+from sayso.desk.store import NoSuchStory, Store, StoreError
 from sayso.desk.worker import Built, Failed, work
 
 LONGEST = 900.0

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from sayso.desk.dialects import Dialect, dialect_of
 from sayso.desk.entries import Entry, EntryKind, Summary
+from sayso.desk.given import GivenPage
 from sayso.desk.tables import VERSION, entries, meta, metadata, pages, records, stories
 from sayso.desk.words import query_words
 from sayso.errors import SaysoError
@@ -31,27 +32,6 @@ class StoreError(SaysoError):
 
 class NoSuchStory(SaysoError):
     """A story or page is not kept here, or not any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class GivenPage:
-    """A page as it is put into a story.
-
-    Attributes:
-        name: What the user knows it by.
-        kind: `text`, `file` or `address`.
-        data: As it came.
-        url: Where it was published; None if not known.
-        outlet: Who published, if the user said so.
-        published: ISO 8601, if the user said so.
-    """
-
-    name: str
-    kind: str
-    data: bytes
-    url: str | None = None
-    outlet: str | None = None
-    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

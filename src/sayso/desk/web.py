@@ -31,10 +31,11 @@ from sayso.desk.api import (
     search,
 )
 from sayso.desk.entries import EntryKind
+from sayso.desk.given import GivenPage
 from sayso.desk.guard import COOKIE, Access
 from sayso.desk.models import LONGEST_TEXT, MOST_ADDRESSES, TextIn
 from sayso.desk.reports import forms
-from sayso.desk.store import MOST_PAGES, GivenPage, NoSuchStory
+from sayso.desk.store import MOST_PAGES, NoSuchStory
 from sayso.errors import SaysoError
 from sayso.reading.pages import SIZE_LIMIT
 from sayso.showing.strings import Strings, interface_codes, load_strings

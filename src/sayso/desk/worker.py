@@ -2,16 +2,15 @@
 
 import json
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
 from sayso.desk.entries import Entry, Summary, index_story
-from sayso.desk.store import GivenPage
-from sayso.errors import PageError, SaysoError
+from sayso.desk.given import GivenPage, read_given
+from sayso.errors import SaysoError
 from sayso.model import Document, Issue
 from sayso.model.jsonio import envelope
-from sayso.reading import document_from_text, read_bytes, read_page
 from sayso.running import compare
 
 MOST_DOCUMENTS = 200
@@ -76,29 +75,6 @@ def build(pages: Sequence[GivenPage], progress: Progress) -> Built | Failed:
     summary, entries = index_story(story)
     record = json.dumps(envelope(story), ensure_ascii=False, separators=(",", ":"))
     return Built(record.encode("utf-8", "surrogatepass"), summary, tuple(entries), notes)
-
-
-def read_given(page: GivenPage) -> Iterator[Document | Issue]:
-    """Yield the articles of a page as it was given, and issues for those that cannot be read."""
-    for item in _read_given(page):
-        if isinstance(item, Document) and (page.outlet or page.published):
-            yield replace(item, outlet=page.outlet or item.outlet, published=page.published or item.published)
-        else:
-            yield item
-
-
-def _read_given(page: GivenPage) -> Iterator[Document | Issue]:
-    if page.kind != "text":
-        yield from read_bytes(page.data, page.name, page.url)
-        return
-    try:
-        yield read_page(page.data, page.name, page.url)
-    except PageError as error:
-        text = page.data.decode("utf-8", "replace").strip()
-        if error.code == "no-article" and text:  # what somebody pastes is meant, however short it is
-            yield document_from_text(text, id=page.name)
-        else:
-            yield Issue(page.name, "reading", error.code, str(error), fatal=True)
 
 
 def work(connection: Connection) -> None:
