@@ -16,7 +16,7 @@ from sayso.desk.guard import Access
 from sayso.desk.store import open_store
 
 BOUNDED = settings(
-    max_examples=15,
+    max_examples=8,
     derandomize=True,
     database=None,
     deadline=None,

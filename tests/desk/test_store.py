@@ -53,11 +53,12 @@ def test_pages_come_back_as_they_were_given(store: Store) -> None:
     assert kept.added.tzinfo is not None
 
 
-def test_the_same_page_is_kept_once(store: Store) -> None:
+def test_the_same_page_is_kept_once_and_the_same_words_of_another_outlet_too(store: Store) -> None:
     key = store.add_story()
-    assert len(store.add_pages(key, [page("a"), page("b")])) == 1
-    assert store.add_pages(key, [page("c")]) == []
-    assert store.story(key).revision == 1
+    copy = GivenPage("a", "text", page("a").data, outlet="Deichbote")
+    assert len(store.add_pages(key, [page("a"), page("a"), copy])) == 2
+    assert store.add_pages(key, [page("a"), copy]) == []
+    assert (store.story(key).revision, store.story(key).title) == (1, "a")
 
 
 def test_a_change_of_pages_makes_a_story_stale(store: Store, example: Story) -> None:

@@ -120,7 +120,7 @@ class Fetcher:
 
     def _read_robots(self, target: Target, until: float) -> Protego | None:
         """Return a host's robots.txt; one that allows all where there is none, None where it could not be had."""
-        robots = Target(f"{target.origin}/robots.txt", target.scheme, target.host, target.port, "/robots.txt")
+        robots = Target(target.url, target.scheme, target.host, target.port, "/robots.txt")
         for _ in range(self.manners.most_redirects + 1):
             try:
                 status, where, data = self._get(robots, until, ROBOTS_LIMIT, cut=True)
@@ -130,7 +130,7 @@ class Fetcher:
                 return None
             if status not in _REDIRECTS or not where:
                 break
-            robots = parse_address(urljoin(robots.url, where).partition("#")[0], self.manners.ports)
+            robots = parse_address(urljoin(robots.origin + robots.path, where).partition("#")[0], self.manners.ports)
         if status >= httpx.codes.INTERNAL_SERVER_ERROR or status == httpx.codes.TOO_MANY_REQUESTS:
             return None
         return Protego.parse(data.decode("utf-8", "replace") if status == httpx.codes.OK else "")

@@ -124,7 +124,7 @@ class Store:
             db.execute(delete(stories).where(stories.c.id == story))
 
     def add_pages(self, story: int, given: Iterable[GivenPage]) -> list[int]:
-        """Return the ids of the pages put into a story; pages whose bytes it has already are left out.
+        """Return the ids of the pages put into a story; those it has already are left out.
 
         Raises:
             NoSuchStory: It is not kept.
@@ -135,7 +135,7 @@ class Store:
             row = self._row(db, story, lock=True)
             known = set(db.scalars(select(pages.c.digest).where(pages.c.story == story)))
             for page in given:
-                digest = hashlib.sha256(page.data).hexdigest()
+                digest = _digest(page)
                 if digest in known:
                     continue
                 known.add(digest)
@@ -156,6 +156,9 @@ class Store:
                 raise StoreError(f"a story holds up to {MOST_PAGES} pages")
             if found:
                 self._touch(db, row, len(known))
+                if not row.title:
+                    first = select(pages.c.name).where(pages.c.id == found[0]).scalar_subquery()
+                    db.execute(update(stories).where(stories.c.id == story).values(title=first))
         return found
 
     def remove_page(self, story: int, page: int) -> None:
@@ -374,6 +377,12 @@ def _pool(url: str) -> dict[str, Any]:
         only = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60}
         return {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}, **only}
     return {"pool_pre_ping": True}
+
+
+def _digest(page: GivenPage) -> str:
+    """Return what tells a page from others: the same words published by another are another page."""
+    names = "\0".join((page.name, page.outlet or "", page.url or ""))
+    return hashlib.sha256(names.encode("utf-8", "replace") + b"\0" + page.data).hexdigest()
 
 
 def _key(result: Any) -> int:

@@ -15,6 +15,8 @@ from sayso.running import compare
 
 MOST_DOCUMENTS = 200
 """Articles of one story; a file may hold many."""
+MOST_MEMORY = 4 * 2**30
+"""Bytes that comparing may take: cleaning the longest page that is read takes one thousand million."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -80,6 +82,7 @@ def build(pages: Sequence[GivenPage], progress: Progress) -> Built | Failed:
 def work(connection: Connection) -> None:
     """Build a story for each list of pages that comes, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
     _warm_up()
     while True:
         try:
@@ -91,6 +94,17 @@ def work(connection: Connection) -> None:
         except MemoryError:
             built = Failed(("the pages are too large for the memory of this machine",))
         connection.send(built)
+
+
+def _limit_memory() -> None:
+    """Let a page that asks for too much memory end its own job only, where the system can see to it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard == resource.RLIM_INFINITY or hard > MOST_MEMORY:
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, hard))
 
 
 def _warm_up() -> None:
