@@ -1,5 +1,6 @@
 """The desk's pages: plain forms and links, which work without script; a little script makes them nicer."""
 
+import asyncio
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any
@@ -43,6 +44,8 @@ from sayso.showing.strings import Strings, interface_codes, load_strings
 LISTED = 50
 """Stories and hits on one page."""
 LANGUAGE = "sayso-lang"
+_PENANCE = 0.5
+"""Seconds after a wrong token."""
 _YEAR = 365 * 24 * 3600
 web = APIRouter()
 
@@ -185,10 +188,11 @@ def ask_token(request: Request) -> Response:
 
 
 @web.post("/login")
-def login(request: Request, token: Annotated[str, Form(max_length=500)] = "") -> Response:
-    """Remember that a reader showed the token."""
+async def login(request: Request, token: Annotated[str, Form(max_length=500)] = "") -> Response:
+    """Remember that a reader showed the token; whoever guesses has to wait."""
     access: Access = request.app.state.access
     if not access.is_token(token.strip().encode("utf-8", "replace")):
+        await asyncio.sleep(_PENANCE)
         return _page(request, "login", status=401, wrong=True)
     answer = _to("/")
     secure = request.url.scheme == "https"
