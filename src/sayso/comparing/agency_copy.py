@@ -10,6 +10,7 @@ from sayso.comparing.outlets import same_outlet
 from sayso.lang import LanguagePack
 from sayso.lang.rules import PatternRule
 from sayso.model import Alignment, AnalysedDocument, LinkRole, Passage, Span
+from sayso.reading.credits import agency_forms
 
 Reasons = tuple[str, ...]
 
@@ -64,7 +65,7 @@ def credits_of(doc: AnalysedDocument) -> frozenset[str]:
 def _told_to(doc: AnalysedDocument, passage: Passage, packs: Sequence[LanguagePack]) -> tuple[str | None, Reasons]:
     """Return the agency to which the passage says that something was told."""
     for pack in packs:
-        forms = {row["form"]: row["key"] for row in pack.table("agencies")}
+        forms = agency_forms([pack])
         for rule in pack.rules("told_agency", PatternRule):
             pattern = pack.pattern(rule.pattern, rule.id)
             match = pattern.search(doc.document.text, passage.span.start, passage.span.end)

@@ -73,10 +73,11 @@ def find_photo_credits(text: str, blocks: Sequence[Block], packs: Sequence[Langu
 
 
 def agency_forms(packs: Sequence[LanguagePack]) -> Mapping[str, str]:
-    """Return the key of each agency by the forms in which pages name it, of all packs."""
+    """Return the name of each agency by the forms in which pages credit it, of all packs."""
 
     def build() -> Mapping[str, str]:
-        return {row["form"]: row["key"] for pack in packs for row in pack.table("agencies")}
+        rows = [row for pack in packs for row in pack.table("news_agencies")]
+        return {form: row["name"] for row in rows for form in row["credits"].split("|") if form}
 
     return packs[0].derived(("agency_forms", *(pack.code for pack in packs)), build) if packs else {}
 
