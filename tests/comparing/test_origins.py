@@ -120,6 +120,25 @@ def test_who_is_no_known_entity_is_named_by_the_words_of_the_page(page: Page, de
     assert (claim.asserters.at_least, claim.asserters.at_most) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("speakers", "content", "parties"),
+    [
+        (("Die Polizei", "Die Hafenpolizei"), ("seien elf Boote gesunken", "seien elf Boote gesunken"), 1),
+        (("Die Polizei", "Die Hafenpolizei"), ("seien elf Boote gesunken", "seien elf alte Boote gesunken"), 2),
+        (("Die Werft", "Die Polizei"), ("seien elf Boote gesunken", "seien elf Boote gesunken"), 2),
+    ],
+)
+def test_one_noun_inside_another_is_one_party_only_for_the_same_words(
+    speakers: tuple[str, str], content: tuple[str, str], parties: int, page: Page, de: LanguagePack
+) -> None:
+    docs = [
+        page(f"p{n}", f"{who} teilte mit, am Hafen von Seebrück {said}.", {"content": said, "speaker": who})
+        for n, (who, said) in enumerate(zip(speakers, content, strict=True))
+    ]
+    (claim,) = build_story(docs, [de]).claims
+    assert len(claim.parties) == parties
+
+
 def test_affiliation_is_given_beside_the_count(page: Page, de: LanguagePack) -> None:
     text = "Der Start sei geglückt, meldete TASS."
     given = {"content": "Der Start sei geglückt", "who": "TASS", "speaker": "TASS"}
@@ -128,6 +147,6 @@ def test_affiliation_is_given_beside_the_count(page: Page, de: LanguagePack) -> 
     assert "affiliation" in {reason.code for reason in claim.asserters.reasons}
 
 
-@pytest.mark.parametrize("column", ["body", "belongs_to", "source"])
+@pytest.mark.parametrize("column", ["body", "belongs_to", "source", "checked"])
 def test_every_affiliation_is_sourced(de: LanguagePack, column: str) -> None:
     assert all(row[column] for row in de.table("affiliations"))

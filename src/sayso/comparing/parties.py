@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.comparing.claims import Group
 from sayso.comparing.content import Content
+from sayso.comparing.likeness import related
 from sayso.comparing.pairing import SAME_WORDS
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, CountRange, Entity, Evidence, Mode, Party, Reason
@@ -51,21 +52,29 @@ def find_parties(
 def _by_words(unresolved: Sequence[Content], docs: Sequence[AnalysedDocument]) -> list[Party]:
     """Return parties that no entity of the story stands for; the same nouns are one party.
 
+    So are nouns of which one holds the other (»Polizei«, »Hafenpolizei«), where the same words are laid to both.
     A party is called what its page's entity is (»Wasserschutzpolizei«), without one by the words (»ein Anwohner«).
     """
-    labels: list[frozenset[str]] = []
+    first: list[Content] = []
     named: list[list[Evidence]] = []
     names: list[str] = []
     texts = {doc.id: doc.document.text for doc in docs}
     for content in sorted(unresolved, key=lambda c: -len(c.label)):
-        known = next((n for n, label in enumerate(labels) if content.label <= label), None)
+        known = next((n for n, other in enumerate(first) if _one_label(content, other)), None)
         if known is None:
-            labels.append(content.label)
+            first.append(content)
             named.append([])
             entity = docs[content.order].entity(content.statement.who)
             names.append(entity.name if entity else _words(content, texts))
         named[-1 if known is None else known].extend(_speaker(content))
     return [Party(name, None, tuple(places)) for name, places in zip(names, named, strict=True)]
+
+
+def _one_label(content: Content, other: Content) -> bool:
+    if content.label <= other.label:
+        return True
+    same_words = content.folded == other.folded and bool(content.label)
+    return same_words and all(any(a == b or related(a, b) for b in other.label) for a in content.label)
 
 
 def _words(content: Content, texts: Mapping[str, str]) -> str:
