@@ -20,6 +20,7 @@ RUNS = [
     ("Shared passages, 1,000 pages", "passages --docs SHARED/data/reuse-de/docs-1k.jsonl"),
     ("Stories", "stories --articles SHARED/data/coverage-de/articles.jsonl"),
     ("Speed", "speed"),
+    ("Weight of the report of a story of sixty invented pages", "report"),
 ]
 HEAD = """# Figures
 
