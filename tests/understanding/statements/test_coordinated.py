@@ -58,3 +58,13 @@ def test_a_short_clause_with_its_verb_in_the_subjunctive_is_said(text: str, cont
 def test_a_relative_clause_behind_a_verb_is_not_said(de: LanguagePack) -> None:
     text = "Brandt hat den Mann gemeldet, der Brot kaufte."
     assert not analyse(document_from_text(text, language="de"), de).statements
+
+
+def test_what_somebody_is_reported_to_have_said_is_told_by_whoever_speaks(de: LanguagePack) -> None:
+    text = "„Das geht nicht“, sagte Ada Brandt. Die Werft habe erklärt, dass der Kahn verloren sei."
+    doc = analyse(document_from_text(text, language="de"), de)
+    _, run, inner = doc.statements
+    assert run.words(text) == "Die Werft habe erklärt, dass der Kahn verloren sei."
+    assert run.who == doc.statements[0].who
+    assert inner.parent == run.id
+    assert inner.words(text) == "dass der Kahn verloren sei"

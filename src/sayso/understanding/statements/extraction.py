@@ -84,11 +84,34 @@ def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePac
         drafts = draft_free(stretch, matrices, since == 1, pack, near=since <= NEAR)
     if not drafts:
         drafts = draft_reported(stretch, matrices, known, quoting)
+    drafts = _within_run(stretch, matrices, drafts, memory, pack)
     for draft in drafts:
         if draft.open and not draft.speaker:
             draft.speaker = _speaker_before(memory)
     drafts = drafts + draft_fragments(stretch, matrices, drafts, known, quoting, table)
     return _remember(stretch, matrices, drafts, known, memory)
+
+
+def _within_run(
+    stretch: Stretch, matrices: list[Matrix], drafts: list[Draft], memory: Memory, pack: LanguagePack
+) -> list[Draft]:
+    """Return the drafts, inside a run where the sentence itself is in the subjunctive: one tells what another said.
+
+    »„Das geht nicht“, sagte Quist. Die Werft habe erklärt, dass sie zahle«: Quist says that the yard did.
+    """
+    if memory.told != memory.number - 1 or not drafts or any(d.mode is not Mode.INDIRECT or d.parent for d in drafts):
+        return drafts
+    first = min(span.start for d in drafts for span in (*d.cue, *d.frame, *d.content))
+    main = next((m for m in matrices if is_main(stretch.segments[m.segment])), None)
+    if main is None or not stretch.segments[main.segment].subjunctive or first < stretch.whole.start:
+        return drafts
+    verbs = {stretch.words.tokens[k].start for k in main.predicate.tokens}
+    if not all(any(span.start in verbs for span in draft.cue) for draft in drafts):
+        return drafts
+    run = draft_free(stretch, matrices, True, pack)
+    for draft in drafts if run else ():
+        draft.parent = run[0]
+    return run + drafts
 
 
 def _end_before_quotations(draft: Draft, direct: Sequence[Draft], text: str) -> None:
