@@ -31,5 +31,5 @@ def mcp(folders: tuple[Path, ...], db: str | None) -> None:
                 from sayso.desk.store import open_store
         except ModuleNotFoundError as error:
             extra = "desk" if error.name == "sqlalchemy" else "mcp"
-            raise SaysoError(f"this needs {error.name}: pip install 'sayso[{extra}]'") from None
+            raise SaysoError(f"this needs {error.name}: in the checkout, pip install '.[{extra}]'") from None
         make_server(Session(folders, open_store(db) if db else None)).run("stdio")

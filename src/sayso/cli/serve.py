@@ -37,7 +37,7 @@ def serve(db: str | None, host: str, port: int, token: str | None, names: tuple[
             from sayso.desk.guard import Access
             from sayso.desk.store import open_store
         except ModuleNotFoundError as error:
-            raise SaysoError(f"the desk needs {error.name}: pip install 'sayso[desk]'") from None
+            raise SaysoError(f"the desk needs {error.name}: in the checkout, pip install '.[desk]'") from None
         if not is_local(host) and len(token or "") < _SHORTEST:
             raise SaysoError(
                 f"--host {host} opens the desk to others: give a --token of at least {_SHORTEST} characters"

@@ -345,7 +345,7 @@ def open_store(url: str) -> Store:
             elif made_by > VERSION:
                 raise StoreError(f"the store was made by a newer sayso (version {made_by}; this one knows {VERSION})")
     except ModuleNotFoundError as error:
-        raise StoreError(f"the store needs {error.name}: pip install 'sayso[postgresql]'") from None
+        raise StoreError(f"the store needs {error.name}: in the checkout, pip install '.[postgresql]'") from None
     except (ArgumentError, SQLAlchemyError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise StoreError(f"the store cannot be opened: {reason}") from None

@@ -87,7 +87,7 @@ def read_pdf(data: bytes, source: str) -> Layer:
     try:
         import pypdfium2
     except ImportError:
-        reason = 'a PDF; it can be read with the extra "pdf": pip install "sayso[pdf]"'
+        reason = 'a PDF; it can be read with the extra "pdf": in the checkout, pip install ".[pdf]"'
         raise PageError(source, "needs-extra", reason) from None
     try:
         file = pypdfium2.PdfDocument(data)
