@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sayso.lang import LanguagePack
 
@@ -104,6 +105,18 @@ def with_zone_of(value: str | None, known: Sequence[str | None]) -> str | None:
         if other and len(other) > _MINUTE and other[_MINUTE:] != "+00:00" and season and season == _season(other):
             return value + other[_MINUTE:]
     return value
+
+
+def in_zone(value: str | None, zone: str | None) -> str | None:
+    """Return a printed time with the offset that a time zone had then; as it is where that is not known for sure."""
+    if value is None or zone is None or len(value) != _MINUTE:
+        return value
+    try:
+        moment = datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone))
+    except (ValueError, ZoneInfoNotFoundError):
+        return value
+    twice = moment.utcoffset() != moment.replace(fold=1).utcoffset()  # clocks were changed in that hour
+    return value if twice else moment.isoformat(timespec="minutes")
 
 
 _MINUTE = len("2024-03-05T08:15")

@@ -1,14 +1,14 @@
 """One decoded page to a document: lines, what they are, and the facts of the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso.lang import LanguagePack
 from sayso.model import AgencyCredit, BlockKind, Document, Page
 from sayso.reading.assemble import Assembled, Label
 from sayso.reading.credits import agency_forms, find_agencies, find_photo_credits
-from sayso.reading.dates import PageDate, date_of_address, find_dates, first_date, with_zone_of
+from sayso.reading.dates import PageDate, date_of_address, find_dates, first_date, in_zone, with_zone_of
 from sayso.reading.html import read_html
 from sayso.reading.languages import find_language
 from sayso.reading.lines import Line, split_lines
@@ -16,6 +16,7 @@ from sayso.reading.markdown import read_markdown
 from sayso.reading.markup import read_markup
 from sayso.reading.metadata import Facts, find_facts, names_in_byline, outlet_of_address
 from sayso.reading.pdf import Layer
+from sayso.reading.quirks import apply_rules, find_outlet
 from sayso.reading.text_dump import read_dump
 from sayso.reading.times_in_markup import find_times
 from sayso.reading.wrapped import join_wrapped
@@ -62,6 +63,24 @@ def read_html_page(text: str, packs: Sequence[LanguagePack]) -> Found:
     return Found(*found, "text/html", facts, times)
 
 
+def with_quirks(found: Found, url: str | None, packs: Sequence[LanguagePack]) -> Found:
+    """Return what is found in a page, with what is known of its outlet's pages; as it is where nothing is.
+
+    Args:
+        found: Lines and what they are.
+        url: Address, if known from outside.
+        packs: All language packs.
+    """
+    address = url or found.facts.url
+    known = find_outlet(address)
+    if known is None:
+        return found
+    lines = zip(found.lines, found.labels, strict=True)
+    printed = [d for line, label in lines if label.kind == BlockKind.DATE for d in find_dates(line.text, packs)]
+    published = found.facts.published or _published([*found.times, *printed], (), address)
+    return replace(found, labels=apply_rules(known, found.lines, found.labels, published))
+
+
 def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, packs: Sequence[LanguagePack]) -> Document:
     """Return the document of an assembled page with language, dates, authors, outlet, credits.
 
@@ -74,6 +93,8 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
     """
     facts, text = found.facts, parts.text
     address = url or facts.url
+    known = find_outlet(address)
+    zone = known.zone if known else None
     dates = [*found.times, *_printed_dates(parts, packs)]
     declared = (facts.published, facts.modified, *(time.value for time in found.times))
     forms = agency_forms(packs)
@@ -93,9 +114,9 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
         page=page,
         offsets=parts.offsets,
         language=find_language(text, packs),
-        outlet=facts.outlet or outlet_of_address(address),
-        published=facts.published or _published(dates, declared, address),
-        modified=facts.modified or with_zone_of(first_date(dates, "modified", others=False), declared),
+        outlet=facts.outlet or (known.name if known else outlet_of_address(address)),
+        published=facts.published or in_zone(_published(dates, declared, address), zone),
+        modified=facts.modified or in_zone(with_zone_of(first_date(dates, "modified", others=False), declared), zone),
         url=facts.url or url,
         authors=tuple(dict.fromkeys(a for a in authors if a not in forms)),
         agencies=tuple(agencies),

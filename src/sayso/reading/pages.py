@@ -21,6 +21,7 @@ from sayso.reading.documents import (
     read_markdown_page,
     read_text_page,
     with_facts,
+    with_quirks,
 )
 from sayso.reading.formats import read_records
 from sayso.reading.furniture import reading_packs
@@ -121,6 +122,7 @@ def read_page(data: bytes, source: str = "page", url: str | None = None) -> Docu
     else:
         decoded = decode_page(data, source)
         found, encoding, length = _reader(decoded.text)(decoded.text, packs), decoded.encoding, len(decoded.text)
+    found = with_quirks(found, url, packs)
     parts = assemble(found.lines, found.labels)
     if not any(b.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) for b in parts.blocks):
         raise PageError(source, "no-article", "no article found, only page furniture")

@@ -9,7 +9,7 @@ from sayso.model import BlockKind, Document, Page
 from sayso.reading.article import drop_repeated, find_captions, find_kind, mark_headings, mark_lead
 from sayso.reading.assemble import Label, assemble
 from sayso.reading.credits import split_credits
-from sayso.reading.documents import Found, with_facts
+from sayso.reading.documents import Found, with_facts, with_quirks
 from sayso.reading.lines import Line, split_lines
 from sayso.reading.metadata import Facts
 
@@ -63,12 +63,13 @@ def document_of(article: Article, source: str, packs: Sequence[LanguagePack]) ->
     page_text = "\n".join(texts)
     lines = [part for line in split_lines(page_text) for part in split_credits(line, packs)]
     labels = _labels(lines, article, packs)
-    parts = assemble(lines, labels)
+    found = with_quirks(Found(lines, labels, article.media_type, article.facts), None, packs)
+    parts = assemble(found.lines, found.labels)
     if not any(b.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) for b in parts.blocks):
         return None
     digest = hashlib.sha256(page_text.encode("utf-8", "surrogatepass")).hexdigest()
     page = Page(source, article.media_type, "utf-8", len(page_text), digest)
-    return with_facts(parts, Found(lines, labels, article.media_type, article.facts), page, article.facts.url, packs)
+    return with_facts(parts, found, page, article.facts.url, packs)
 
 
 def _labels(lines: Sequence[Line], article: Article, packs: Sequence[LanguagePack]) -> list[Label]:
