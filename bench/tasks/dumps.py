@@ -16,10 +16,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gold", type=Path, required=True)
 
 
-def run(args: argparse.Namespace, field: str = "dump") -> Figures:
+def run(args: argparse.Namespace) -> Figures:
     """Return F1 of whole bodies and of segments."""
-    predictions = [predict(row, field) for row in rows(args.gold)]
-    table = score_rows(shared("data", "dumps", "score_dumps.py"), [args.gold], predictions)
+    return score(args.gold, [predict(row, "dump") for row in rows(args.gold)])
+
+
+def score(gold: Path, predictions: list[Row]) -> Figures:
+    """Return F1 of whole bodies and of segments for predictions."""
+    table = score_rows(shared("data", "dumps", "score_dumps.py"), [gold], predictions)
     values = {}
     for name, label in (("f1_bodies", "whole bodies"), ("f1_segments", "segments")):
         if label in table:

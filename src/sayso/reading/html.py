@@ -142,16 +142,18 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
     places = [Place(0)]
     run: _Run | None = None
     broken = False
-    for number, (event, element) in enumerate(
-        etree.iterwalk(tree if body is None else body, events=("start", "end")), 1
-    ):
+    walk = etree.iterwalk(tree if body is None else body, events=("start", "end"))
+    for number, (event, element) in enumerate(walk, 1):
         if event == "start":
-            places.append(_place_of(element, places[-1], hints, number))
+            name = element.tag
+            if name in _HIDDEN:
+                walk.skip_subtree()
+            broken = broken or name in _BREAKS
+            places.append(_place_of(element, name, places[-1], hints, number))
             text = element.text
         else:
             places.pop()
             text = element.tail
-        broken = broken or element.tag in _BREAKS
         place = places[-1]
         if not text or place.hidden or len(places) == 1:
             continue
@@ -173,15 +175,17 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
         yield run
 
 
-def _place_of(element: Any, around: Place, hints: _Hints, number: int) -> Place:
-    """Return the place of an element inside another place."""
-    name = element.tag
+def _place_of(element: Any, name: str, around: Place, hints: _Hints, number: int) -> Place:
+    """Return the place of an element inside another place; that place itself if nothing is new."""
     inline = name in _INLINE
-    names = element.get("class")
+    read = element.get
+    names = read("class")
     found = (name, *around.hints)[:4] if name in _ASIDE else around.hints
-    for words in (names, element.get("id"), element.get("itemprop")):
+    for words in (names, read("id"), read("itemprop")):
         if words and (own := hints[words]):
             found = (*own, *found)[:4]
+    if inline and around.block and found is around.hints and name != "a" and name not in _PLACES:
+        return around
     return Place(
         around.block if inline and around.block else number,
         name if name in _PLACES else around.tag,

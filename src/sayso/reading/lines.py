@@ -14,9 +14,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _RUN = re.compile(f"[^{INVISIBLE}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A stretch of the page that stands by itself.
+    """A stretch of the page that stands by itself. Not changed once made; pages have thousands, so it is not frozen.
 
     Attributes:
         text: Its words, without white space around them and without invisible characters.

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from sayso.lang import LanguagePack
 from sayso.model import BlockKind
@@ -76,7 +77,7 @@ def read_markup(
     ]
     find_captions(parts, findings)
     labels = [
-        _chosen(line, finding) if line.wanted else Label(None, _why_not(line))
+        _chosen(line, finding) if line.wanted else _left_out(_why_not(line))
         for line, finding in zip(parts, findings, strict=True)
     ]
     _drop_comments(parts, findings, labels)
@@ -95,6 +96,12 @@ def read_markup(
 def _may_belong(line: Line) -> bool:
     """Tell whether a line that the extractor left out may become part of the article: others are not looked at."""
     return line.linked < LOST_LINKED and bool(line.hints or line.tag or len(line.text) > LOST_LENGTH)
+
+
+@cache
+def _left_out(reason: str) -> Label:
+    """Return the label of what is no article, made once for each reason."""
+    return Label(None, reason)
 
 
 def _why_not(line: Line) -> str:
