@@ -1,6 +1,7 @@
 """Set lines become paragraphs, what several sheets repeat is no article, and what cannot be read says why."""
 
 import sys
+import zlib
 
 import pytest
 from tests.reading.files import BODY, TITLE, pdf_of
@@ -9,7 +10,7 @@ from tests.reading.pdfs import Placed, make_pdf
 from sayso.errors import PageError
 from sayso.model import BlockKind
 from sayso.reading import read_page
-from sayso.reading.pdf import read_pdf
+from sayso.reading.pdf import read_pdf, unpacked_size
 
 HEAD = "Seebrücker Bote, 5. März 2024"
 FIRST: list[Placed] = [
@@ -102,3 +103,11 @@ def test_a_long_file_is_read_to_its_limit(monkeypatch: pytest.MonkeyPatch) -> No
     assert "verlangte" not in read_page(PDF, "page.pdf").text
     monkeypatch.setattr("sayso.reading.pdf.MOST_CHARACTERS", 40)
     assert len(read_pdf(pdf_of(TITLE, BODY), "page.pdf").text) <= 40
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_opened() -> None:
+    packed = zlib.compress(b" " * 250_000_000)
+    bomb = PDF.replace(b"%%EOF", b"9 0 obj\n<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream endobj\n%%EOF")
+    with pytest.raises(PageError, match="unpacks to more than 200 MB"):
+        read_page(bomb, "bomb.pdf")
+    assert unpacked_size(PDF.replace(b"%%EOF", b"stream\n" + zlib.compress(b"x" * 1000) + b"\nendstream\n")) == 1000

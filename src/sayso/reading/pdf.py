@@ -4,6 +4,7 @@ Needs the extra `pdf`; only this file imports it.
 """
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ MOST_PAGES = 200
 """Pages of a PDF that are read: a page of the web has some, a whole newspaper a hundred."""
 MOST_CHARACTERS = 1_000_000
 """Characters of a text layer that are read."""
+MOST_UNPACKED = 200_000_000
+"""Bytes that the packed streams of a PDF may unpack to: the library would unpack up to a gigabyte."""
 MARGIN = 0.12
 """Share of a sheet's height, above and below, in which running heads and page numbers stand."""
 LEAST_LETTERS = 20
@@ -35,6 +38,8 @@ INDENT = 0.7
 SAME_SIZE = 0.06
 """Greatest difference of letters of one size, share."""
 
+_STEP = 65_536
+_STREAM = re.compile(rb"stream\r?\n")
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:[^\W\d]{1,10}\.? )?\d{1,4}(?:\W{1,3}(?:[^\W\d]{1,4} )?\d{1,4})?\W{0,3}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -89,6 +94,8 @@ def read_pdf(data: bytes, source: str) -> Layer:
     except ImportError:
         reason = 'a PDF; it can be read with the extra "pdf": in the checkout, pip install ".[pdf]"'
         raise PageError(source, "needs-extra", reason) from None
+    if unpacked_size(data) > MOST_UNPACKED:
+        raise PageError(source, "too-large", f"this PDF unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -107,6 +114,27 @@ def read_pdf(data: bytes, source: str) -> Layer:
         raise PageError(source, "no-text-layer", "this PDF holds pictures of pages only, no text")
     text, lines = lay_out(set_lines)
     return Layer(text, lines, title, sheets)
+
+
+def unpacked_size(data: bytes) -> int:
+    """Return how many bytes the packed streams of a PDF unpack to, counted to a little beyond the limit."""
+    view = memoryview(data)
+    total = end = 0
+    for match in _STREAM.finditer(data):
+        if match.end() < end:
+            continue
+        unpacking = zlib.decompressobj()
+        end = match.end()
+        try:
+            while end < len(data) and not unpacking.eof and total <= MOST_UNPACKED:
+                piece = unpacking.unconsumed_tail or view[end : end + _STEP]
+                end += 0 if unpacking.unconsumed_tail else len(piece)
+                total += len(unpacking.decompress(piece, 16 * _STEP))
+        except zlib.error:
+            end = match.end()
+        if total > MOST_UNPACKED:
+            break
+    return total
 
 
 def _set_lines(file: Any) -> Iterator[SetLine]:
