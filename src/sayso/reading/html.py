@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -33,7 +34,8 @@ _LOOKS_LIKE_HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|h2|meta|table|span|br|ul)\b", re.IGNORECASE
 )
 _TAG = re.compile(r"<(?:!--|/?[a-zA-Z!?])[^<>]*>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][\da-zA-Z]{1,31});?")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][\da-zA-Z]{1,31});?(?![^<>]{0,300}>)")
+"""A character reference outside of tags: attributes, which hold most of them, are not text."""
 _IRREGULAR = re.compile(rf"[{INVISIBLE}]+|[^\S ]\s*| \s+")
 _NO_WORD = re.compile(rf"[\W_{INVISIBLE}]+")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
@@ -154,8 +156,7 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
         else:
             places.pop()
             text = element.tail
-        place = places[-1]
-        if not text or place.hidden or len(places) == 1:
+        if not text or (place := places[-1]).hidden or len(places) == 1:
             continue
         if text.isspace():
             if run and run.pieces[-1] != " ":
@@ -178,10 +179,11 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
 def _place_of(element: Any, name: str, around: Place, hints: _Hints, number: int) -> Place:
     """Return the place of an element inside another place; that place itself if nothing is new."""
     inline = name in _INLINE
-    read = element.get
-    names = read("class")
+    names = element.get("class")
     found = (name, *around.hints)[:4] if name in _ASIDE else around.hints
-    for words in (names, read("id"), read("itemprop")):
+    if names and (own := hints[names]):
+        found = (*own, *found)[:4]
+    for words in (element.get("id"), element.get("itemprop")):
         if words and (own := hints[words]):
             found = (*own, *found)[:4]
     if inline and around.block and found is around.hints and name != "a" and name not in _PLACES:
@@ -196,6 +198,9 @@ def _place_of(element: Any, name: str, around: Place, hints: _Hints, number: int
     )
 
 
+_character = lru_cache(1024)(unescape)
+
+
 class _Source:
     """A page with its character references resolved, and the way back."""
 
@@ -206,7 +211,7 @@ class _Source:
         self.stops: list[tuple[int, int]] = []
         at = length = 0
         for match in _ENTITY.finditer(page) if "&" in page else ():
-            char = unescape(match.group())
+            char = _character(match.group())
             pieces += [page[at : match.start()], char]
             length += match.start() - at
             self.stops.append((length, length + len(char)))
