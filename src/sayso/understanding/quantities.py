@@ -17,12 +17,10 @@ from sayso.understanding.phrases import (
     tokens_after,
     tokens_before,
 )
+from sayso.understanding.text import tags
 
 QuantityFound = Found[PhraseRule]
 
-_NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM"})
-_BETWEEN = frozenset({"ADJ(A)", "ADJA", "ADJ(D)", "PIAT", "ADV", "VV(PP)", "TRUNC"})
-_AFTER_PART = frozenset({"ART", "PPOSAT", "PDAT", "APPR", "APPRART", "CARD"})
 _REACH = 4
 """Tokens between a number and the noun that it counts, at most."""
 
@@ -142,7 +140,7 @@ def fraction(found: QuantityFound, context: _Context) -> Quantity | None:
         above = parse_number(facts["amount"], context.pack)
     if above is None or above > below:
         return None
-    noun = _noun_after(found, context, _AFTER_PART)
+    noun = _noun_after(found, context, tags.AFTER_SHARE)
     span = Span(found.span.start, noun.end if noun else found.span.end)
     return Quantity(span, above / below, None, None, _bound(facts), "about" in facts, noun, found.rule.id)
 
@@ -212,9 +210,9 @@ def _bound(facts: Mapping[str, str]) -> str | None:
 def _noun_after(found: QuantityFound, context: _Context, skip: frozenset[str] = frozenset()) -> Span | None:
     """Return the noun that a number counts: the next one, with nothing but attributes between."""
     for token in tokens_after(context.sents[found.sent], found.span.end, _REACH):
-        if token.pos in _NOUNS and token.text[0].isupper():
+        if token.pos in tags.COUNTED and token.text[0].isupper():
             return token.span
-        if token.pos not in _BETWEEN and token.pos not in skip:
+        if token.pos not in tags.BEFORE_COUNTED and token.pos not in skip:
             return None
     return None
 

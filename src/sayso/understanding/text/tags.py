@@ -21,6 +21,12 @@ PERSONAL = frozenset({"PPER"})
 SMALL_WORDS = frozenset({"APPR", "APPRART", "ART", "KON", "APPO", "$(", "$,", "$."})
 """Prepositions, articles, conjunctions and marks."""
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
+COUNTED = frozenset({"NN", "NNA", "NNI", "NE", "FM"})
+"""What a number may count."""
+BEFORE_COUNTED = frozenset({"ADJ(A)", "ADJA", "ADJ(D)", "PIAT", "ADV", "VV(PP)", "TRUNC"})
+"""What may stand between a number and what it counts."""
+AFTER_SHARE = frozenset({"ART", "PPOSAT", "PDAT", "APPR", "APPRART", "CARD"})
+"""What may stand between a share and what it is a share of, besides."""
 _FINITE = "FIN"
 
 
