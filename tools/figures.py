@@ -21,6 +21,7 @@ RUNS = [
     ("Stories", "stories --articles SHARED/data/coverage-de/articles.jsonl"),
     ("Speed", "speed"),
     ("Weight of the report of a story of sixty invented pages", "report"),
+    ("A long article against a tenth of it", "long"),
 ]
 HEAD = """# Figures
 

@@ -43,6 +43,10 @@ def token_span(sent: Sentence, start: int, end: int) -> Span:
     return Span(sent.tokens[start].start, sent.tokens[end - 1].end)
 
 
+MOST_NEAR = 200
+"""Mentions that are looked at behind a place; a few sentences of a newsroom hold fewer, endless lists more."""
+
+
 def recent(drafts: Sequence[Draft], before: int, sent: int, reach: int) -> list[Figure]:
     """Return whom resolved mentions mean that end before a place, latest first, each once.
 
@@ -54,7 +58,7 @@ def recent(drafts: Sequence[Draft], before: int, sent: int, reach: int) -> list[
     """
     found: list[Figure] = []
     last = bisect_left(drafts, before, key=lambda d: d.span.start)
-    for draft in (drafts[i] for i in range(last - 1, -1, -1)):
+    for draft in (drafts[i] for i in range(last - 1, max(-1, last - 1 - MOST_NEAR), -1)):
         if draft.sent < sent - reach:
             break
         figure = draft.figure

@@ -166,7 +166,11 @@ def _stretch(
         if n < len(outer) and outer[n].span.start <= token.start:
             words.quoted[i] = n
     _set_brackets_aside(words)
-    closed = [_is_closed(words, n) for n in range(len(outer))]
+    parts: list[list[int]] = [[] for _ in outer]
+    for i, number in enumerate(words.quoted):
+        if number >= 0:
+            parts[number].append(i)
+    closed = [_is_closed(words, part) for part in parts]
     for i in range(len(tokens)):
         if words.quoted[i] >= 0 and closed[words.quoted[i]]:
             words.aside[i] = True
@@ -206,9 +210,8 @@ def _set_brackets_aside(words: Words) -> None:
             opened = -1
 
 
-def _is_closed(words: Words, n: int) -> bool:
-    """Tell whether a quotation is a saying of its own and no part of the clause around it."""
-    inside = [i for i in range(len(words.low)) if words.quoted[i] == n]
+def _is_closed(words: Words, inside: Sequence[int]) -> bool:
+    """Tell whether a quotation, given by its tokens, is a saying of its own and no part of the clause around it."""
     first, last = inside[0], inside[-1]
     if last - first < 2:
         return False
