@@ -168,7 +168,7 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
         return make_direct(stretch, quotation, best, best.cue_for("direct") or best.cue, frame, COLON, known)
     draft = make_direct(stretch, quotation, None, None, frame, COLON, known)
     at = start
-    while at < segment.start and not starts_phrase(words, at):
+    while at < segment.start and (words.aside[at] or not starts_phrase(words, at)):
         at += 1
     end = noun_phrase(words, at, segment.start - 1, known) if at < segment.start else None
     if end is not None:

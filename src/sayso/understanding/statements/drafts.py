@@ -7,6 +7,9 @@ from sayso.model import Medium, Mode, RuleHit, Span
 from sayso.understanding.statements.speakers import Roles, Tokens
 from sayso.understanding.statements.stretches import Stretch
 
+_LONE = frozenset("„“”‟»«\"‚‘›‹'+|*•")
+"""Marks that are no words; outside a quotation they have lost their partner or decorate."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -69,11 +72,12 @@ def span_of(stretch: Stretch, tokens: Tokens | None) -> list[Span]:
 
 
 def trim(stretch: Stretch, start: int, end: int) -> Tokens | None:
-    """Return a token range without commas, full stops and dashes at its ends; None if nothing is left."""
+    """Return a token range without commas, full stops, dashes and lone marks at its ends; None if nothing is left."""
     words = stretch.words
 
     def idle(k: int) -> bool:
-        return words.pos[k] in ("$,", "$.") or words.low[k] in ("-", "–", "—", ":", ";", ",")
+        lone = words.low[k] in _LONE and words.quoted[k] < 0
+        return lone or words.pos[k] in ("$,", "$.") or words.low[k] in ("-", "–", "—", ":", ";", ",")
 
     while start < end and idle(start):
         start += 1

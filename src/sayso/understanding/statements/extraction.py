@@ -14,6 +14,7 @@ from sayso.understanding.statements.drafts import Draft
 from sayso.understanding.statements.fragments import draft_fragments
 from sayso.understanding.statements.free import draft_free
 from sayso.understanding.statements.indirect import draft_indirect
+from sayso.understanding.statements.interviews import find_interview
 from sayso.understanding.statements.matrices import Matrix, find_matrices, roles_of
 from sayso.understanding.statements.noun_cues import noun_table
 from sayso.understanding.statements.noun_phrases import NounWords, noun_words
@@ -60,10 +61,31 @@ def extract(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> lis
     table, known = cue_table(pack), noun_words(pack)
     drafts: list[Draft] = []
     memory = Memory()
+    interview = find_interview(doc, pack)
     for number_, stretch in enumerate(find_stretches(doc, sents, pack)):
         memory.number = number_
-        drafts += _read(stretch, table, known, pack, memory)
+        if stretch.block in interview.questions:
+            continue
+        found = _read(stretch, table, known, pack, memory)
+        answer = interview.answers.get(stretch.block)
+        drafts += found if answer is None else _inside(answer, found)
+    drafts += {id(answer): answer for answer in interview.answers.values()}.values()
     return number(drafts, construction_ids(pack))
+
+
+def _inside(answer: Draft, found: Sequence[Draft]) -> list[Draft]:
+    """Return the statements inside an answer that somebody else is the speaker of, nested in it."""
+    framed = [d for d in found if d.mode in (Mode.DIRECT, Mode.INDIRECT) and d.cue and d.speaker]
+    kept = [d for d in framed if answer.covers(_whole(d))]
+    ids = {id(d) for d in kept}
+    for draft in kept:
+        if id(draft.parent) not in ids:
+            draft.parent = answer
+    return kept
+
+
+def _whole(draft: Draft) -> Span:
+    return Span(draft.content[0].start, draft.content[-1].end)
 
 
 def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePack, memory: Memory) -> list[Draft]:

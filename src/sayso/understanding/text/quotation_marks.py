@@ -12,13 +12,16 @@ _CLOSED_BY = {
     "„": '“”"‟«»',
     "“": '”"',
     "”": "”",
-    "»": "«",
+    "»": '«“"',
     "«": "»",
     '"': '"“”',
     "‚": "‘’'",
     "›": "‹",
     "‹": "›",
 }
+_NESTING = frozenset("„")
+"""Marks that only open, so that one of them may stand inside another of its kind: »„Er rief „Halt“ und ging“«."""
+
 _SINGLE = frozenset("‚›‹")
 _MARKS = frozenset('„“”‟»«"‚‘›‹')
 
@@ -52,16 +55,20 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> list[Quotation]:
     """
     found: list[Quotation] = []
     stack: list[int] = []
+    held: set[int] = set()
     for block in blocks:
-        stack = [at for at in stack if block.start - at < MAX_QUOTATION and text[at] not in _SINGLE][:1]
+        open_ = [at for at in stack if block.start - at < MAX_QUOTATION and text[at] not in _SINGLE]
+        stack = [at for at in open_ if at not in held][:1]
+        held.clear()
         for at in range(block.start, block.end):
             mark = text[at]
             if mark in _MARKS:
-                _meet(text, at, mark, block, stack, found)
+                _meet(text, at, mark, block, stack, found, held)
     return sorted(found, key=lambda q: (q.span.start, -q.span.end))
 
 
-def _meet(text: str, at: int, mark: str, block: Span, stack: list[int], found: list[Quotation]) -> None:
+def _meet(text: str, at: int, mark: str, block: Span, stack: list[int], found: list[Quotation], held: set[int]) -> None:
+    """Open or close a quotation; `held` notes the marks inside of which the same mark opened another one."""
     closes = _closes(text, at, mark, block, stack)
     if closes is not None:
         start = stack[closes]
@@ -74,7 +81,10 @@ def _meet(text: str, at: int, mark: str, block: Span, stack: list[int], found: l
     if stack and text[stack[0]] == mark and mark != '"':
         if at == block.start:  # a paragraph of a long quotation begins with the mark again
             return
-        stack.clear()  # the mark before had no partner
+        if mark in _NESTING and len(stack) == 1 and stack[0] not in held and stack[0] >= block.start:
+            held.add(stack[0])  # its partner may still come
+        else:
+            stack.clear()  # the mark before had no partner
     stack.append(at)
 
 
@@ -93,14 +103,14 @@ def _closes(text: str, at: int, mark: str, block: Span, stack: list[int]) -> int
 
 
 def _can_open(text: str, at: int, mark: str, block: Span) -> bool:
-    if mark not in _CLOSED_BY or at + 1 >= block.end or text[at + 1].isspace():
+    if mark not in _CLOSED_BY or at + 1 >= block.end or (text[at + 1].isspace() and mark != "„"):
         return False
     return mark in "„‚" or at == block.start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?")
 
 
 def _looks_open(text: str, at: int, block: Span) -> bool:
     before = at == block.start or text[at - 1].isspace() or text[at - 1] in "([/-–"
-    return before and at + 1 < block.end and not text[at + 1].isspace()
+    return before and at + 1 < block.end and not text[at + 1].isspace() and text[at + 1] not in ",.;:!?)"
 
 
 def _looks_closed(text: str, at: int, block: Span) -> bool:

@@ -8,7 +8,7 @@ from sayso.understanding.text.tokens import find_tokens, join_full_stops
 
 _CLOSERS = "\"'“”«»‹›’)]"
 _OPENERS = "\"'„“»«‚‘›‹([–—-"
-_END = re.compile(rf"(?:[.!?]+|…)[{re.escape(_CLOSERS)}]{{0,4}}(?=\s)|(?<=[^\W\d_]{{2}})[.!?](?=[^\W\d_]{{2}})")
+_END = re.compile(rf"(?:[.!?]+|…)[{re.escape(_CLOSERS)}]{{0,4}}(?=\s)|(?<=[^\W\d_]{{2}})[.!?](?=„?[^\W\d_]{{2}})")
 _WORD_BEFORE = re.compile(r"[^\s:„“”\"»«(\[]{1,60}\Z")
 _NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]{{0,3}}\s?)(\w+)?")
 
@@ -32,13 +32,21 @@ def find_sentences(doc: Document, pack: LanguagePack) -> list[Sentence]:
 def split_sentences(text: str, within: Span, pack: LanguagePack) -> list[Span]:
     """Return the spans of the sentences inside a stretch, without surrounding white space, in text order."""
     spans: list[Span] = []
-    start = within.start
+    start = _after_stamp(text, within, pack)
+    _append(spans, text, within.start, start)
     for match in _END.finditer(text, within.start, within.end):
         if _is_boundary(text, match, start, within.end, pack):
             _append(spans, text, start, match.end())
             start = match.end()
     _append(spans, text, start, within.end)
     return spans
+
+
+def _after_stamp(text: str, within: Span, pack: LanguagePack) -> int:
+    """Return where a block goes on after the time of day that an entry of a live ticker begins with."""
+    pattern = pack.settings.get("sentences", {}).get("stamp")
+    match = pack.pattern(pattern, "settings.sentences.stamp").match(text, within.start, within.end) if pattern else None
+    return match.end() if match else within.start
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
@@ -73,6 +81,7 @@ def _is_glued(text: str, at: int) -> bool:
     word = _WORD_BEFORE.search(text, max(0, at - 60), at)
     if not word or not word.group()[-2:].islower() or re.search(r"[@/_]|www|http|\.", word.group()):
         return False
+    at += text[at + 1] == "„"
     return text[at + 1].isupper() and text[at + 2].islower()
 
 
