@@ -15,6 +15,8 @@ from sayso.reading import document_from_text
 from sayso.understanding.analysis import analyse
 
 TABLE = ROOT / "bench" / "judged" / "statements.tsv"
+SECOND = ROOT / "bench" / "judged" / "statements-second.tsv"
+"""Articles read first on a day when the rules had not seen them; mended since where the reading showed why."""
 CLASSES = ("content", "mode", "speaker", "via", "who")
 VERDICTS = ("right", "edges", "wrong", "missing", "unresolved", "open", "unjudged")
 NAMED = ("right", "edges", "wrong")
@@ -39,28 +41,39 @@ class Judgements:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the task's arguments."""
     parser.add_argument("--articles", type=Path, metavar="FILE", help="by default data/coverage-de")
-    parser.add_argument("--table", type=Path, default=TABLE, metavar="FILE", help="verdicts; by default those kept")
     parser.add_argument("--statements", action="store_true", help="leave claims and names out")
+    parser.add_argument("--table", type=Path, metavar="FILE", help="verdicts; by default both tables kept")
     parser.add_argument("--unjudged", action="store_true", help="print lines for the table, `?` where a verdict is due")
 
 
 def run(args: argparse.Namespace) -> Figures:
-    """Return by class how many statements have each verdict, and the shares that follow."""
-    judged = read_table(args.table.read_text(encoding="utf-8").splitlines())
+    """Return by class how many statements have each verdict, and the shares that follow; the second table's apart."""
+    first, *others = [args.table] if args.table else [TABLE, SECOND]
+    figures = count(first, args)
+    for path in others:
+        more = count(path, args)
+        figures.values.update({f"second_{name}": value for name, value in more.values.items()})
+        figures.table += f"\n\n{more.table}"
+    if not args.statements and not args.table:
+        values, told = claims_and_names(args.articles or shared("data", "coverage-de", "articles.jsonl"), load_pack("de"))
+        figures.values.update(values)
+        figures.table += "\n\n" + "\n".join(told)
+    return figures
+
+
+def count(table: Path, args: argparse.Namespace) -> Figures:
+    """Return the figures of one table of verdicts."""
+    judged = read_table(table.read_text(encoding="utf-8").splitlines())
     wanted = set(judged.articles)
     path = args.articles or shared("data", "coverage-de", "articles.jsonl")
     pack = load_pack("de")
     found = {a["id"]: analyse(document_of(a), pack) for a in rows(path) if a["id"] in wanted}
     counts = tally(found, judged)
     values = shares(counts)
-    lines = [f"{'':10}" + "".join(f"{v:>12}" for v in VERDICTS)]
+    lines = [f"{table.stem}: {len(found)} articles, {sum(len(d.statements) for d in found.values())} statements"]
+    lines += [f"{'':10}" + "".join(f"{v:>12}" for v in VERDICTS)]
     lines += [f"{c:10}" + "".join(f"{counts[c][v]:12}" for v in VERDICTS) for c in CLASSES]
     lines += [f"{name} {value:.1f}" for name, value in values.items() if name.endswith(("precision", "recall"))]
-    lines.insert(0, f"{len(found)} articles, {sum(len(d.statements) for d in found.values())} statements")
-    if not args.statements:
-        more, told = claims_and_names(path, pack)
-        values |= more
-        lines += told
     if args.unjudged:
         lines += ["\t".join(line) for doc in found.values() for line in due(doc, judged)]
     return Figures(values, "\n".join(lines))

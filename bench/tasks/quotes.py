@@ -2,11 +2,13 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+from bench.by_rule import Counts, count, shares_by_grade, table_of
 from bench.common import Figures, Row, rows, score_rows, shared
 from sayso.lang import load_pack
-from sayso.model import Mode, Span
+from sayso.model import AnalysedDocument, Mode, Span
 from sayso.reading import document_from_text
 from sayso.understanding.analysis import analyse
 
@@ -23,11 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the task's arguments."""
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--by-mode", action="store_true", help="add the scorer's table by mode")
+    parser.add_argument("--by-rule", action="store_true", help="count by rule and grade instead of scoring")
 
 
 def run(args: argparse.Namespace) -> Figures:
     """Return strict macro F1 of content, roles and joint, and of content by mode."""
     gold = list(rows(args.gold))
+    if args.by_rule:
+        return by_rule(gold)
     predictions = [predict(row) for row in gold]
     scorer = shared("data", "quotes-de", "score_quotes.py")
     result = json.loads(score_rows(scorer, [args.gold], predictions, "--strict", "--json", "-"))
@@ -46,9 +51,22 @@ def run(args: argparse.Namespace) -> Figures:
     return Figures(values, table, predictions)
 
 
+def by_rule(gold: Sequence[Row]) -> Figures:
+    """Return how many statements of each grade are marked in the articles, and of whose speaker, in percent."""
+    counts = Counts()
+    for row in gold:
+        count(read(row).statements, row["quotes"], counts)
+    return Figures(shares_by_grade(counts), table_of(counts))
+
+
+def read(row: Row) -> AnalysedDocument:
+    """Return a document of the corpus as sayso understands it."""
+    return analyse(document_from_text(row["text"], id=row["document"], language="de"), load_pack("de"))
+
+
 def predict(row: Row) -> Row:
     """Return the statements of one document in the scorer's format."""
-    found = analyse(document_from_text(row["text"], id=row["document"], language="de"), load_pack("de"))
+    found = read(row)
     quotes = [
         {
             "type": TYPES[s.mode],

@@ -8,6 +8,7 @@ from sayso import __version__
 from sayso.cli import main
 from sayso.model import Story
 from sayso.model.jsonio import from_envelope
+from sayso.showing.strings import load_strings
 
 PAGE = (
     "Schiff rammt Seebrücke\n\nDas Ausflugsschiff „Hollerwiek“ hat am Montagabend die Seebrücke des Ostseebads Grellin "
@@ -162,6 +163,7 @@ def test_explain_shows_rules_and_words(pages: list[str]) -> None:
     result = run("explain", pages[0], f"A-{said[0]['id']}")
     assert result.exit_code == 0
     assert said[0]["hits"][0]["rule"] in result.stdout
+    assert load_strings("en")(f"grade.{said[0]['grade']}") in result.stdout
 
 
 def test_read_writes_a_report_for_each_page(pages: list[str], tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 import click
 
 from sayso.cli import output
+from sayso.lang import load_pack
+from sayso.model import Story
 from sayso.running import compare as compare_pages
+from sayso.running.pipeline import DEFAULT_LANGUAGE
 from sayso.showing.explain import print_claim, print_statement
-from sayso.showing.finding import find_target, rules_of
-from sayso.showing.records import ClaimView
+from sayso.showing.finding import find_target
+from sayso.showing.records import ClaimView, StatementView, StoryView
 from sayso.showing.strings import load_strings
 from sayso.showing.view import view_story
+from sayso.understanding.explain import Explanation, explain_statement
 
 
 @click.command()
@@ -29,4 +33,11 @@ def explain(pages: tuple[str, ...], target: str, lang: str) -> None:
         if isinstance(found, ClaimView):
             print_claim(found, view.differences + view.looks_only, console, strings)
         else:
-            print_statement(found, rules_of(story), console, strings)
+            print_statement(found, _reasons(story, view, found), console, strings)
+
+
+def _reasons(story: Story, view: StoryView, stmt: StatementView) -> list[Explanation]:
+    """Return why a statement is what it is, by the pack that its page was read with."""
+    page, _, number = stmt.key.partition("-")
+    doc = next(d for d in story.documents if d.id == view.page(page).id)
+    return explain_statement(doc, number, load_pack(doc.document.language or DEFAULT_LANGUAGE))

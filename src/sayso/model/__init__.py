@@ -27,7 +27,7 @@ from sayso.model.issue import Issue
 from sayso.model.mention import Entity, EntityKind, Mention, MentionForm
 from sayso.model.quantity import Quantity
 from sayso.model.span import Evidence, Reason, Span
-from sayso.model.statement import ChainLink, Hedge, LinkRole, Medium, Mode, Polarity, RuleHit, Statement
+from sayso.model.statement import ChainLink, Grade, Hedge, LinkRole, Medium, Mode, Polarity, RuleHit, Statement
 from sayso.model.story import (
     SCHEMA_VERSION,
     AnalysedDocument,
@@ -61,6 +61,7 @@ __all__ = [
     "EntityKind",
     "Evidence",
     "Furniture",
+    "Grade",
     "HeadlineQuotation",
     "Hedge",
     "Issue",

@@ -33,6 +33,20 @@ class Polarity(StrEnum):
     DEMANDED = "demanded"
 
 
+class Grade(StrEnum):
+    """How far to trust rules of a kind: that somebody says it, and that it is this speaker.
+
+    Set by hand, rule by rule; docs/accuracy.md says what was measured for each.
+    """
+
+    SURE = "sure"
+    """A plain word of saying and its speaker beside it."""
+    LIKELY = "likely"
+    """Mostly right: thoughts, nouns that report, and what takes its speaker from the sentences before."""
+    WEAK = "weak"
+    """Often plain narration or another's words: look before you quote."""
+
+
 class LinkRole(StrEnum):
     """What a link of a source chain is, from the page inward."""
 
@@ -112,7 +126,7 @@ class Statement:
         chain: From the page inward, the speaker last.
         evidence: `video`, `photo` or `document` if the statement rests on one; None otherwise.
         hits: Rules that fired, in the order they were applied.
-        score: How well rules of this kind do, 0–1; None if not known.
+        grade: How far to trust it; None if not known.
     """
 
     id: str
@@ -130,7 +144,7 @@ class Statement:
     chain: tuple[ChainLink, ...] = ()
     evidence: str | None = None
     hits: tuple[RuleHit, ...] = ()
-    score: float | None = None
+    grade: Grade | None = None
 
     @property
     def span(self) -> Span:

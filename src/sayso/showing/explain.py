@@ -9,14 +9,24 @@ from rich.text import Text
 from sayso.showing.records import ClaimView, DifferenceView, RangeView, StatementView, Words
 from sayso.showing.strings import Strings
 from sayso.showing.terminal import difference, page_name, range_words, said
+from sayso.understanding.explain import Explanation
 
 Rules = Callable[[str], Mapping[str, Any] | None]
 """Gives a rule's table by id; None if it is not in the packs."""
 
 
-def print_statement(stmt: StatementView, rules: Rules, console: Console, t: Strings) -> None:
-    """Print a statement, its chain and the rules that fired on it."""
+def print_statement(stmt: StatementView, explanations: Sequence[Explanation], console: Console, t: Strings) -> None:
+    """Print a statement, how far to trust it, its chain, and the rules that fired on it with their words and grades.
+
+    Args:
+        stmt: The statement as shown.
+        explanations: Why it is what it is, see `explain_statement`.
+        console: Where to.
+        t: Wording.
+    """
     console.print(said(stmt, t))
+    if stmt.grade:
+        console.print(Text(f"  {t('detail.grade')}: ").append(t(f"grade.{stmt.grade}"), style="bold"))
     for link in stmt.chain:
         line = Text(f"  {t('role.' + link.role)}: {link.name}")
         if link.inferred:
@@ -26,14 +36,14 @@ def print_statement(stmt: StatementView, rules: Rules, console: Console, t: Stri
         elif link.anaphoric:
             line.append(f"  ({t('detail.anaphoric_open')})", style="dim")
         console.print(line)
-    for hit in stmt.rules:
-        console.print(_on(hit.rule, hit.words))
-        table = rules(hit.rule) or {}
-        if note := table.get("note"):
-            console.print(Text(f"    {note}"))
-        for example in table.get("match", ())[:2]:
+    places = {(hit.rule, hit.words.text): hit.words for hit in reversed(stmt.rules)}
+    for why in explanations:
+        console.print(_on(why, places.get((why.rule, " ".join(why.words.split()))), t))
+        if why.note:
+            console.print(Text(f"    {why.note}"))
+        for example in why.examples[:2]:
             console.print(Text(f"    + {example}", style="dim"))
-        for example in table.get("reject", ())[:2]:
+        for example in why.counterexamples[:2]:
             console.print(Text(f"    - {example}", style="dim"))
 
 
@@ -58,7 +68,10 @@ def _reasons(count: RangeView, title: str, console: Console, t: Strings) -> None
             console.print(Text("    ").append_text(page_name(words.page)).append(f" {words.text}"))
 
 
-def _on(rule: str, words: Words) -> Text:
-    line = Text("  ").append(rule, style="bold cyan").append("  ")
-    line.append(words.before, style="dim").append(words.text, style="bold underline")
-    return line.append(words.after, style="dim")
+def _on(why: Explanation, words: Words | None, t: Strings) -> Text:
+    line = Text("  ").append(why.rule, style="bold cyan").append("  ")
+    if why.grade:
+        line.append(f"{t('grade.' + why.grade)}  ")
+    before, after = (words.before, words.after) if words else ("", "")
+    line.append(before, style="dim").append(" ".join(why.words.split()), style="bold underline")
+    return line.append(after, style="dim")

@@ -101,6 +101,7 @@ class StatementView:
         parent: Key of the statement it is nested in; None if at top.
         claims: Ids of the claims it belongs to.
         copy_of: Key of the agency of whose copy it probably is part; None if not known.
+        grade: How far to trust it: `sure`, `likely`, `weak`; None if not known.
     """
 
     key: str
@@ -119,6 +120,7 @@ class StatementView:
     parent: str | None = None
     claims: tuple[str, ...] = ()
     copy_of: str | None = None
+    grade: str | None = None
 
     @property
     def name(self) -> str | None:

@@ -195,6 +195,8 @@ def said(stmt: StatementView, t: Strings, diff: Sequence[DiffPart] | None = None
     if stmt.polarity != "asserted":
         notes.append(t(f"polarity.{stmt.polarity}"))
     notes.extend(h.text for h in stmt.hedges)
+    if stmt.grade == "weak":
+        notes.append(t("grade.weak"))
     text.append(f" ({', '.join(notes)})", style="dim")
     return text
 

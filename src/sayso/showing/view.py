@@ -177,6 +177,7 @@ def _statement(places: Places, page: str, stmt: Statement, known: _Known) -> Sta
         parent=f"{page}-{stmt.parent}" if stmt.parent else None,
         claims=known.claims_of.get(StatementRef(doc.id, stmt.id), ()),
         copy_of=known.copies.get(stmt.id),
+        grade=stmt.grade.value if stmt.grade else None,
     )
     chain = (_link(places, page, link, names.get((doc.id, link.entity or "")), view) for link in stmt.chain)
     view = replace(view, chain=tuple(chain))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, Span
+from sayso.model import AnalysedDocument, Grade, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Explanation:
         note: Why the rule is as it is; empty if its file says nothing.
         examples: Sentences in which it must fire.
         counterexamples: Sentences in which it must not.
+        grade: How far to trust what it finds, `sure`, `likely` or `weak`; None for rules that make no statements.
     """
 
     rule: str
@@ -27,6 +28,7 @@ class Explanation:
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    grade: Grade | None = None
 
 
 def explain_statement(doc: AnalysedDocument, statement_id: str, pack: LanguagePack) -> list[Explanation]:
@@ -65,4 +67,5 @@ def _explanation(rule: str, span: Span, text: str, pack: LanguagePack) -> Explan
         table.get("note", ""),
         tuple(table.get("match", ())),
         tuple(table.get("reject", ())),
+        Grade(table["grade"]) if "grade" in table else None,
     )

@@ -49,6 +49,7 @@ def _annotation(stmt: StatementView, number: int, target: dict[str, Any]) -> dic
         "through": [link.name for link in stmt.through],
         "mode": stmt.mode,
         "polarity": stmt.polarity,
+        "grade": stmt.grade,
         "claims": list(stmt.claims),
     }
     words = f"{stmt.name or '?'} ({stmt.mode})"

@@ -68,6 +68,7 @@ def _said(story: Story, said: Said, people: People, agents: dict[str, Node]) -> 
         "citation": [link.name for link in stmt.through if link.name],
         "sayso:mode": stmt.mode,
         "sayso:polarity": stmt.polarity,
+        "sayso:grade": stmt.grade,
         "sayso:start": said.stmt.span.start,
         "sayso:end": said.stmt.span.end,
     }

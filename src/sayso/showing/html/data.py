@@ -66,6 +66,8 @@ class Data:
             "a": [self._anchor(stmt, a.anchor) for a in stmt.addressee],
             "e": t.row(lambda s: s.find(f"role.{stmt.evidence}", stmt.evidence or "")) if stmt.evidence else None,
             "k": list(stmt.claims),
+            "g": t.row(_of(f"grade.{stmt.grade}")) if stmt.grade else None,
+            "f": 1 if stmt.grade == "weak" else None,
             "q": 1 if stmt.parent else None,
             "r": [[rules[hit.rule], self._anchor(stmt, hit.words.anchor)] for hit in stmt.rules],
         }
@@ -108,7 +110,7 @@ class Data:
         return anchor.removeprefix(f"{stmt.page}-")
 
 
-_LABELS = ("who", "addressee", "evidence", "claims", "rules", "anaphoric_open", "example")
+_LABELS = ("who", "addressee", "evidence", "claims", "grade", "rules", "anaphoric_open", "example")
 
 
 def _of(key: str) -> Any:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.lang import LanguagePack, Rule
+from sayso.lang import LanguagePack
+from sayso.understanding.statements.grades import GradedRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Construction(Rule):
+class Construction(GradedRule):
     """A construction that the code knows and the pack names and proves.
 
     Attributes:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.lang import LanguagePack, Rule
+from sayso.lang import LanguagePack
 from sayso.model import Medium
+from sayso.understanding.statements.grades import GradedRule
 from sayso.understanding.text.clauses import ClauseKind, Words, is_finite, is_infinitive, is_participle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CueRule(Rule):
+class CueRule(GradedRule):
     """Verbs of one valency.
 
     Attributes:

@@ -5,25 +5,29 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from sayso.lang import LanguagePack
-from sayso.model import Document, Mode, RuleHit, Sentence, Span, Statement
+from sayso.model import Document, Grade, Mode, RuleHit, Sentence, Span, Statement
 from sayso.understanding.statements.anaphoric import draft_anaphoric
-from sayso.understanding.statements.constructions import construction_ids
-from sayso.understanding.statements.cues import CueTable, cue_table
+from sayso.understanding.statements.constructions import Construction, construction_ids
+from sayso.understanding.statements.cues import CueRule, CueTable, cue_table
 from sayso.understanding.statements.direct import draft_direct
 from sayso.understanding.statements.drafts import Draft
 from sayso.understanding.statements.fragments import draft_fragments
 from sayso.understanding.statements.free import draft_free
+from sayso.understanding.statements.grades import lowered, rule_grades
 from sayso.understanding.statements.indirect import draft_indirect
 from sayso.understanding.statements.interviews import find_interview
 from sayso.understanding.statements.matrices import Matrix, find_matrices, roles_of
-from sayso.understanding.statements.noun_cues import noun_table
+from sayso.understanding.statements.noun_cues import NounRule, noun_table
 from sayso.understanding.statements.noun_phrases import NounWords, noun_words
 from sayso.understanding.statements.quoting import quoting_words
 from sayso.understanding.statements.reported import draft_reported
-from sayso.understanding.statements.source_phrases import draft_sources, find_source_phrases
+from sayso.understanding.statements.source_phrases import SourceRule, draft_sources, find_source_phrases
 from sayso.understanding.statements.speakers import is_main
 from sayso.understanding.statements.stretches import Stretch, find_stretches
 from sayso.understanding.text.clauses import ClauseKind
+
+GRADED = {"cues": CueRule, "cue_nouns": NounRule, "sources": SourceRule, "constructions": Construction}
+"""Families of rules that make statements."""
 
 FAR = 4
 """Stretches that a speaker may stand before a sentence that goes on with what was said; in training pages 97 of 100
@@ -70,7 +74,7 @@ def extract(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> lis
         answer = interview.answers.get(stretch.block)
         drafts += found if answer is None else _inside(answer, found)
     drafts += {id(answer): answer for answer in interview.answers.values()}.values()
-    return number(drafts, construction_ids(pack))
+    return number(drafts, construction_ids(pack), rule_grades(pack, GRADED))
 
 
 def _inside(answer: Draft, found: Sequence[Draft]) -> list[Draft]:
@@ -220,12 +224,13 @@ def _subject(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list
     return []
 
 
-def number(drafts: Sequence[Draft], names: Mapping[str, str]) -> list[Statement]:
+def number(drafts: Sequence[Draft], names: Mapping[str, str], grades: Mapping[str, Grade]) -> list[Statement]:
     """Return drafts as statements, numbered in text order, nested ones after their parent.
 
     Args:
         drafts: In any order.
         names: Rule ids of constructions by name.
+        grades: Grades of rules by id.
     """
     ordered = sorted(drafts, key=lambda d: (_first(d), -_length(d), d.parent is not None))
     ids = {id(d): f"s{n}" for n, d in enumerate(ordered, 1)}
@@ -241,9 +246,20 @@ def number(drafts: Sequence[Draft], names: Mapping[str, str]) -> list[Statement]
             parent=ids.get(id(d.parent)) if d.parent is not None else None,
             medium=d.medium,
             hits=tuple(RuleHit(names.get(h.rule, h.rule), h.span) for h in d.hits),
+            grade=_grade(d, names, grades),
         )
         for d in ordered
     ]
+
+
+def _grade(draft: Draft, names: Mapping[str, str], grades: Mapping[str, Grade]) -> Grade | None:
+    """Return how far to trust a draft: nested words as far as what they stand in."""
+    source = draft.parent or draft
+    if not source.hits:
+        return None
+    rule = source.hits[0].rule
+    grade = grades.get(names.get(rule, rule))
+    return lowered(grade) if grade and source.open else grade
 
 
 def _first(draft: Draft) -> int:

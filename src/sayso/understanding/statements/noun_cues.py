@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.lang import LanguagePack, Rule
+from sayso.lang import LanguagePack
 from sayso.model import Medium
+from sayso.understanding.statements.grades import GradedRule
 from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase
 from sayso.understanding.statements.speakers import Tokens, find_agent
 from sayso.understanding.statements.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NounRule(Rule):
+class NounRule(GradedRule):
     """Nouns that open a clause with what was said.
 
     Attributes:

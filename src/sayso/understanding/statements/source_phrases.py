@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sayso.lang import LanguagePack, Rule
+from sayso.lang import LanguagePack
 from sayso.model import Medium, Mode, RuleHit, Span
 from sayso.understanding.statements.drafts import Draft, spans_of, trim, without
+from sayso.understanding.statements.grades import GradedRule
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase, starts_phrase
 from sayso.understanding.statements.speakers import Tokens, is_main
@@ -13,7 +14,7 @@ from sayso.understanding.text.clauses import ClauseKind, Words, is_finite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRule(Rule):
+class SourceRule(GradedRule):
     """One way to name a source inside a sentence.
 
     Attributes:

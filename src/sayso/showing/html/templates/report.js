@@ -80,6 +80,7 @@
     const marks = [said(stmt.m, "")];
     if (stmt.y !== undefined) marks.push(" · ", said(stmt.y, "polarity"));
     (stmt.h || []).forEach((at) => marks.push(" · ", leading(`${page}-${at}`, "hedge", wordsAt(`${page}-${at}`))));
+    if (stmt.f) marks.push(" · ", said(stmt.g, "weak"));
     const lines = [make("p", "", chip(key, key.replace("-s", "")), " ", name(stmt.n), " ", make("span", "quiet", ...marks))];
     if (stmt.c) lines.push(make("p", "chain", ...stmt.c.flatMap((row, i) => [...(i ? [make("span", "arrow", " ← ")] : []), ...link(page, stmt, row)])));
     if (stmt.w !== undefined) lines.push(part("who", `${data.n[stmt.w]} = `, name(stmt.n)));
@@ -87,6 +88,7 @@
     if (stmt.e !== undefined) lines.push(part("evidence", said(stmt.e)));
     const claims = (stmt.k || []).filter((id) => data.c[id]);
     if (claims.length) lines.push(part("claims", ...claims.flatMap((id) => [leading(id, "", `${id}: `, said(data.c[id][0]), ", ", said(data.c[id][1])), " "])));
+    if (stmt.g !== undefined) lines.push(part("grade", said(stmt.g)));
     if (stmt.r) lines.push(part("rules"), make("ul", "rules", ...stmt.r.map((row) => rule(page, row))));
     note.replaceChildren(...lines);
   };
