@@ -5,6 +5,7 @@ from sayso.understanding.statements.drafts import Draft, span_of, spans_of, with
 from sayso.understanding.statements.indirect import content_kind
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords
+from sayso.understanding.statements.speakers import may_speak
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind
 
@@ -39,7 +40,8 @@ def draft_anaphoric(
     if following < len(stretch.segments) and content_kind(stretch, following) in ("that", "second", "question"):
         return []
     roles = roles_of(stretch, matrix, cue, known)
-    if roles.speaker is None:
+    stated = bool(cue.verb.rule.speaks_after)
+    if roles.speaker is None or not (stated or may_speak(words, roles.speaker, known)):
         return []
     content = [before.span(0, before.body_end()), stretch.span(pronoun, pronoun + 1)]
     frame = (1, stretch.body_end())

@@ -173,6 +173,8 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
     end = noun_phrase(words, at, segment.start - 1, known) if at < segment.start else None
     if end is not None:
         draft.speaker = [stretch.span(at, end)]
+    elif segment.start - start <= 2:
+        draft.open = True  # »Aber: „…“« goes on
     return draft
 
 

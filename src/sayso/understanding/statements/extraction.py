@@ -22,7 +22,7 @@ from sayso.understanding.statements.noun_phrases import NounWords, noun_words
 from sayso.understanding.statements.quoting import quoting_words
 from sayso.understanding.statements.reported import draft_reported
 from sayso.understanding.statements.source_phrases import SourceRule, draft_sources, find_source_phrases
-from sayso.understanding.statements.speakers import is_main
+from sayso.understanding.statements.speakers import is_main, may_speak
 from sayso.understanding.statements.stretches import Stretch, find_stretches
 from sayso.understanding.text.clauses import ClauseKind
 
@@ -220,7 +220,7 @@ def _subject(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list
     for matrix in matrices:
         if stretch.segments[matrix.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
             found = roles_of(stretch, matrix, None, known).speaker
-            return [stretch.span(*found)] if found else []
+            return [stretch.span(*found)] if found and may_speak(stretch.words, found, known) else []
     return []
 
 

@@ -9,7 +9,7 @@ from sayso.understanding.statements.drafts import Draft, spans_of
 from sayso.understanding.statements.matrices import Matrix
 from sayso.understanding.statements.noun_phrases import NounWords
 from sayso.understanding.statements.quoting import QuotingWords, follows_noun, is_named, noun_of_saying
-from sayso.understanding.statements.speakers import is_main
+from sayso.understanding.statements.speakers import is_main, may_speak
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind, Words, is_finite
 
@@ -196,6 +196,10 @@ def _labelled(
     draft = _set_in(stretch, fragment, best, label or best.cue, known)
     if draft is None or (judged and not fragment.low and not _is_somebody(stretch, draft, quoting)):
         return None
+    if best.cue is None and stretch.segments[best.segment].subjunctive:
+        draft.speaker, draft.open = [], True  # »sei das „ein Wagnis“«: whoever spoke before
+    elif best.cue is None and not _may_speak(stretch, draft, known):
+        draft.speaker = []  # »verboten wurde ein Schild „…“«: what the sentence is about speaks no word
     if noun and best.cue is None:
         draft.cue = spans_of(stretch, noun)
     draft.hits[0] = RuleHit(NOUN if noun else LABEL if judged else FRAGMENT, draft.hits[0].span)
@@ -275,6 +279,12 @@ def _calls_itself(words: Words, start: int, matrix: Matrix, quoting: QuotingWord
     verbs = table.verbs.get(matrix.predicate.infinitive, ())
     calls = any("label" in v.rule.takes and not v.required for v in verbs)
     return calls and any(words.low[k] in quoting.reflexive for k in matrix.tokens if k < start)
+
+
+def _may_speak(stretch: Stretch, draft: Draft, known: NounWords) -> bool:
+    """Tell whether the words for the speaker may name who speaks; True if there are none."""
+    inside = [k for k, t in enumerate(stretch.words.tokens) if any(s.start <= t.start < s.end for s in draft.speaker)]
+    return not inside or may_speak(stretch.words, (inside[0], inside[-1] + 1), known)
 
 
 def _is_somebody(stretch: Stretch, draft: Draft, quoting: QuotingWords) -> bool:

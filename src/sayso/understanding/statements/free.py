@@ -24,9 +24,9 @@ def draft_free(
         pack: Names the verbs of hearsay.
         near: True if a statement stands a few sentences before at most, whose speaker may be the one of hearsay.
     """
-    main = next(
-        (m for m in matrices if stretch.segments[m.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED)), None
-    )
+    mains = [m for m in matrices if stretch.segments[m.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED)]
+    conditional = len(mains) > 1 and mains[0].predicate.finite == 0  # »Sollte er absagen, werde gelost.«
+    main = mains[1] if conditional else next(iter(mains), None)
     if main is None or stretch.words.low[-1] == "?":
         return []
     segment = stretch.segments[main.segment]
@@ -47,7 +47,7 @@ def _is_contrary(stretch: Stretch, main: Matrix) -> bool:
     if finite is None or words.low[finite] not in stretch.known.replacing:
         return False
     after = [k for k in main.tokens if k > finite and words.pos[k].startswith("V")]
-    return len(after) >= 2 and all(is_infinitive(words.pos[k]) for k in after[-2:]) and words.pos[after[-1]][:2] == "VM"
+    return len(after) >= 2 and is_infinitive(words.pos[after[-2]]) and words.pos[after[-1]][:2] == "VM"
 
 
 def _replaces(stretch: Stretch, main: Matrix, pack: LanguagePack) -> bool:

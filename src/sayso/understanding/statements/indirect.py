@@ -152,6 +152,9 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords,
     if found is None:
         return _within(stretch, matrix, known)
     m, start, kind = found
+    first = segment.kind is ClauseKind.INVERTED and segment.finite == matrix.start == 0
+    if first and stretch.segments[m].kind is ClauseKind.INVERTED:
+        return None  # »Sollte X sich erklären, würde …«: a condition
     if kind == "whereby":
         if not _names_object(stretch, start - 1):
             return None

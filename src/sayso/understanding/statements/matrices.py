@@ -173,7 +173,8 @@ def _shares(stretch: Stretch, matrix: Matrix, own: tuple[int, int], known: NounW
     ein Wrack«.
     """
     host = matrix.host
-    if host is None or host.predicate.passive or stretch.words.low[own[0]] in known.subject_pronouns:
+    alone = own[1] == own[0] + 1 and stretch.words.low[own[0]] in known.subject_pronouns - known.object_pronouns
+    if host is None or host.predicate.passive or alone:
         return False
     words, first = stretch.words, stretch.segments[matrix.segment].start
     joined = words.pos[first] == "KON" or words.low[min(first + 1, len(words.low) - 1)] in stretch.known.coordinating

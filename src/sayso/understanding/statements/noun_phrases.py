@@ -24,6 +24,8 @@ class NounWords:
     attribute_prepositions: frozenset[str]
     and_words: frozenset[str]
     subject_pronouns: frozenset[str]
+    object_pronouns: frozenset[str]
+    first_person: frozenset[str]
     time_nouns: frozenset[str]
     receivers: frozenset[str]
     pointing: frozenset[str]
@@ -66,6 +68,7 @@ def _somebody(pack: LanguagePack) -> set[str]:
     nouns |= {row["noun"] for row in pack.table("body_nouns")}
     for row in pack.table("source_nouns"):
         nouns |= {word.lstrip("=-") for column in ("singular", "plural") for word in row[column].split("|")}
+    nouns |= set(pack.settings.get("noun_phrases", {}).get("speaking_nouns", ()))
     return {noun for noun in nouns if noun}
 
 
@@ -146,6 +149,9 @@ def _goes_on(words: Words, k: int, limit: int) -> bool:
     text = words.tokens[k].text
     if words.pos[k] == "CARD":
         return text.isdecimal() and not (k + 1 < limit and is_noun_head(words, k + 1))
+    foreign = words.pos[k] in ("FM", "NE", "XY") and text.islower() and words.pos[k - 1] in ("NE", "FM")
+    if foreign and k + 1 < limit and words.pos[k + 1] in ("NE", "FM") and words.tokens[k + 1].text[0].isupper():
+        return True  # »Times of Quellheim«
     if text[0] in "-/&" and len(text) == 1:
         return k + 1 < limit and words.tokens[k].start == words.tokens[k - 1].end and is_noun_head(words, k + 1)
     return words.pos[k - 1] == "NE" and text[0].isupper() and words.pos[k] in ("ADJ(D)", "ADJ(A)", "NN", "VV(FIN)")
@@ -239,7 +245,9 @@ def _joins(words: Words, end: int, known: NounWords) -> bool:
     low, following = words.low[end], words.pos[end + 1]
     if following in _ALONE or following.startswith("V"):
         return False
-    if low in known.attribute_prepositions or low in known.and_words:
+    if low in known.attribute_prepositions:
+        return words.lemma[end + 1] not in known.time_nouns
+    if low in known.and_words:
         return True
     common = words.pos[end - 1] in ("NN", "NNA", "NNI")
     if low in known.institution_prepositions:

@@ -27,8 +27,8 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords, q
         if has_label(stretch, matrix, quoting):
             continue  # the quoted label is the statement
         roles = roles_of(stretch, matrix, cue, known)
-        if roles.speaker is None:
-            continue  # »es wird gerechnet mit«: nobody speaks
+        if roles.speaker is None or stretch.words.low[roles.speaker[0]] in known.first_person:
+            continue  # »es wird gerechnet mit«: nobody speaks; »wir rechnen mit«: the words themselves
         draft = Draft(
             Mode.REPORTED,
             [stretch.whole],

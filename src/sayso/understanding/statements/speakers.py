@@ -319,6 +319,18 @@ def _is_somebody(words: Words, start: int, end: int, known: NounWords) -> bool:
     return name or words.low[core - 1] in known.receivers or words.lemma[core - 1] in known.receivers
 
 
+def may_speak(words: Words, phrase: Tokens, known: NounWords) -> bool:
+    """Tell whether a noun phrase may name who speaks: a name, a pronoun, a noun for people, bodies or papers."""
+    if any(words.pos[k] in ("NE", "PPER", "FM", "XY", "$(") for k in range(*phrase)):
+        return True
+    first, core = phrase[0], core_phrase(words, *phrase) or phrase[1]
+    low, lemma = words.low[core - 1], words.lemma[core - 1]
+    if core == first + 1:
+        bare = words.pos[first] == "NN" and lemma == low  # a name that the tagger does not know
+        return bare or words.low[first] in known.subject_relative or low.endswith(known.somebody)
+    return low.endswith(known.somebody) or lemma.endswith(known.somebody) or lemma in known.documents
+
+
 def is_main(segment: Segment) -> bool:
     """Tell whether a segment is a main clause."""
     return segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)

@@ -148,6 +148,7 @@ def _stretch(
     names: frozenset[str],
     pack: LanguagePack,
 ) -> Stretch:
+    tokens = _without_credit(tokens)
     inside = [q for q in around if q.span.start >= tokens[0].start and q.span.end <= tokens[-1].end]
     outer = _outermost(inside)
     nested = [q for q in inside if q not in outer]
@@ -178,6 +179,15 @@ def _stretch(
     return Stretch(
         doc.text, words, find_segments(words, known), outer, nested, closed, block, doc.blocks[block].kind, known
     )
+
+
+def _without_credit(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return a sentence without the brackets behind its full stop, as agencies are credited in."""
+    if len(tokens) < 5 or tokens[-1].text != ")":
+        return tokens
+    opened = next((k for k in range(len(tokens) - 2, max(0, len(tokens) - 14), -1) if tokens[k].text == "("), None)
+    behind = opened is not None and tokens[opened - 1].text in ".!?"
+    return tokens[:opened] if behind else tokens
 
 
 _LIKE_NAMES = frozenset({"ADJ(D)", "ADJ(A)", "ADV", "VV(IMP)", "XY", "FM"})
