@@ -55,7 +55,9 @@ def run(args: argparse.Namespace) -> Figures:
         figures.values.update({f"second_{name}": value for name, value in more.values.items()})
         figures.table += f"\n\n{more.table}"
     if not args.statements and not args.table:
-        values, told = claims_and_names(args.articles or shared("data", "coverage-de", "articles.jsonl"), load_pack("de"))
+        values, told = claims_and_names(
+            args.articles or shared("data", "coverage-de", "articles.jsonl"), load_pack("de")
+        )
         figures.values.update(values)
         figures.table += "\n\n" + "\n".join(told)
     return figures

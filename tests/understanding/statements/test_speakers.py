@@ -112,3 +112,35 @@ def test_what_is_no_act_of_speech(text: str, de: LanguagePack) -> None:
 def test_hearsay_far_from_any_statement_is_left_open(de: LanguagePack) -> None:
     text = BEFORE + "Es regnete. Die Boote lagen fest. Der Wind nahm zu. Der Fahrer soll eingeschlafen sein."
     assert last_speaker(text, de) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Der Rat kritisierte die Werften und forderte sie auf, sich zu erklären.", "Der Rat"),
+        ("Das Boot fuhr nach Informationen des Küstenblatts von Januar bis Mai.", "Informationen des Küstenblatts"),
+        ("Tamm sagte, der Kai halte. Aber: „Es bleiben uns nicht viele Möglichkeiten.“", "Tamm"),
+        ("Die Krankschreibungen gelten sieben Tage. Eine Verlängerung könne ausgestellt werden.", ""),
+        ("Verboten wurde das Tragen von Schildern mit dem Satz „wir wollen den Kai nicht“.", ""),
+    ],
+)
+def test_what_cannot_speak_is_no_speaker(text: str, speaker: str, de: LanguagePack) -> None:
+    assert last_speaker(text, de) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sollte das Amt das Boot zum Wrack erklären, würde der Kai gesperrt.",
+        "Nach jetzigem Stand fährt die Fähre am Montag.",
+        "Die Fähre lag fest. Das bestätigen die Zahlen.",
+    ],
+)
+def test_what_opens_nothing(text: str, de: LanguagePack) -> None:
+    assert analyse(document_from_text(text, language="de"), de).statements == ()
+
+
+def test_credits_behind_the_last_sentence_are_no_part_of_it(de: LanguagePack) -> None:
+    text = "Tamm sagte, der Kai halte. Das Wasser werde sinken. (nordpress, kp)"
+    found = analyse(document_from_text(text, language="de"), de).statements
+    assert found[-1].words(text) == "Das Wasser werde sinken."

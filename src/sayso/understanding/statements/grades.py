@@ -15,7 +15,7 @@ class GradedRule(Rule):
         grade: How far to trust what it finds; set by hand, docs/accuracy.md says what was measured.
     """
 
-    grade: Grade
+    grade: Grade = Grade.LIKELY
 
 
 def rule_grades(pack: LanguagePack, kinds: Mapping[str, type[GradedRule]]) -> Mapping[str, Grade]:

@@ -44,6 +44,7 @@ class NounWords:
     documents: frozenset[str]
     genitive_ending: str
     somebody: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
 
 
 def noun_words(pack: LanguagePack) -> NounWords:
@@ -56,10 +57,11 @@ def _noun_words(pack: LanguagePack) -> NounWords:
     sets = {
         name: frozenset(settings.get(name, ()))
         for name in NounWords.__dataclass_fields__
-        if name not in ("genitive_ending", "somebody")
+        if name not in ("genitive_ending", "somebody", "abstract_endings")
     }
     ending = settings.get("genitive_ending", "\0")
-    return NounWords(**sets, genitive_ending=ending, somebody=tuple(sorted(_somebody(pack))))
+    somebody, abstract = tuple(sorted(_somebody(pack))), tuple(settings.get("abstract_endings", ()))
+    return NounWords(**sets, genitive_ending=ending, somebody=somebody, abstract_endings=abstract)
 
 
 def _somebody(pack: LanguagePack) -> set[str]:

@@ -328,7 +328,10 @@ def may_speak(words: Words, phrase: Tokens, known: NounWords) -> bool:
     if core == first + 1:
         bare = words.pos[first] == "NN" and lemma == low  # a name that the tagger does not know
         return bare or words.low[first] in known.subject_relative or low.endswith(known.somebody)
-    return low.endswith(known.somebody) or lemma.endswith(known.somebody) or lemma in known.documents
+    if low.endswith(known.somebody) or lemma.endswith(known.somebody) or lemma in known.documents:
+        return True
+    one = words.pos[first] == "ART" and lemma == low  # »die Werft«: a body that the pack does not know
+    return one and not low.endswith(known.abstract_endings)
 
 
 def is_main(segment: Segment) -> bool:
