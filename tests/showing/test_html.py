@@ -2,13 +2,14 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-from sayso.model import Story
+from sayso.model import Grade, Story
 from sayso.showing.html import render_story
 from sayso.showing.strings import interface_codes, load_strings
 from sayso.showing.view import view_page, view_story
@@ -48,7 +49,7 @@ def test_every_link_leads_somewhere_on_the_page(html: str) -> None:
 def test_every_statement_has_its_detail(html: str, story: Story) -> None:
     data = details(html)
     labels = [label.replace("s", "") for label in (key.replace("-", "") for key in data["s"])]
-    assert sorted(re.findall(r'<button class="tag">(\w+)</button>', html)) == sorted(labels)
+    assert sorted(re.findall(r'<button class="tag">(\w+)\??</button>', html)) == sorted(labels)
     assert len(labels) == sum(len(doc.statements) for doc in story.documents)
 
 
@@ -113,3 +114,14 @@ def test_a_single_page_is_shown_without_comparison(story: Story) -> None:
 def test_same_story_same_file(story: Story) -> None:
     t = load_strings("en")
     assert render_story(view_story(story), t) == render_story(view_story(story), t)
+
+
+def test_what_is_weakly_found_says_so(story: Story) -> None:
+    doc = story.documents[0]
+    weak = tuple(replace(s, grade=Grade.WEAK if s.id == "s5" else Grade.SURE) for s in doc.statements)
+    html = render_story(
+        view_story(replace(story, documents=(replace(doc, statements=weak), *story.documents[1:]))), load_strings("en")
+    )
+    assert re.findall(r'<button class="tag">(\w+\?)</button>', html) == ["A5?"]
+    assert 'title="often plain narration' in html
+    assert '<option value="weak"' in html

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from sayso.model import AnalysedDocument, Block, Span, StatementRef
+from sayso.model import AnalysedDocument, Block, Grade, Span, StatementRef
 from sayso.showing.marks import Mark
 from sayso.showing.places import Places, fold, span_anchor
 from sayso.showing.records import BlockView, PageView, PassageView, StatementView
@@ -67,9 +67,10 @@ def _marks(places: Places, page: str, doc: AnalysedDocument, passages: Iterable[
 
     for stmt in doc.statements:
         key = f"{page}-{stmt.id}"
+        weak = " weak" if stmt.grade is Grade.WEAK else ""
         for number, span in enumerate(stmt.content):
             last = " end" if number == len(stmt.content) - 1 else ""
-            add(f"statement {stmt.mode.value}{last}", span, f"{key}.{number}" if number else key, key)
+            add(f"statement {stmt.mode.value}{weak}{last}", span, f"{key}.{number}" if number else key, key)
         for kind, spans in (("speaker", stmt.speaker), ("hedge", [h.span for h in stmt.hedges])):
             for span in spans:
                 add(kind, span, span_anchor(page, span))

@@ -45,4 +45,5 @@ def _close(piece: Close, block: BlockView) -> Markup:
         return Markup("</i>")
     if not piece.last or not mark.kind.endswith(" end") or mark.span.end > block.span.end:
         return Markup("</span>")
-    return Markup('<button class="tag">{0}</button></span>').format(mark.note.replace("-s", ""))
+    label = f"{mark.note.replace('-s', '')}{'?' if ' weak' in mark.kind else ''}"
+    return Markup('<button class="tag">{0}</button></span>').format(label)

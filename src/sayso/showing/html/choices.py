@@ -22,9 +22,10 @@ class Choice:
 
 
 def sureness(stmt: StatementView) -> list[str]:
-    """Return how sure a statement is told: denied, asked or demanded; hedged; by nobody that can be told; or `flat`."""
+    """Return how sure a statement is: denied, asked or demanded; hedged; weakly found; by nobody known; or `flat`."""
     found = [stmt.polarity] if stmt.polarity != "asserted" else []
     found += ["hedged"] if stmt.hedges else []
+    found += ["weak"] if stmt.grade == "weak" else []
     found += ["nobody"] if stmt.name is None else []
     return found or ["flat"]
 

@@ -56,7 +56,7 @@
 
   // Details of a statement, made when they are asked for.
   const note = $("#note");
-  const keyOf = (tag) => tag.textContent.replace(/(\d+)$/, "-s$1");
+  const keyOf = (tag) => tag.textContent.replace(/(\d+)\??$/, "-s$1");
   const name = (n) => n === undefined ? said(data.u, "open") : make("b", "who", data.n[n]);
   const part = (label, ...inside) => make("p", "", make("span", "quiet", said(data.w[label]), ":"), " ", ...inside);
   const link = (page, stmt, [role, n = -1, at = 0, back = 0, why = 0, speaker = 0]) => {
