@@ -1,8 +1,14 @@
 """Fetching against servers of the tests' own: no address that is not public is ever connected to."""
 
+import shutil
+import ssl
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
+import httpx
 import pytest
 from tests.desk.servers import ALLOWED, FORBIDDEN, Server, serve
 
@@ -208,3 +214,37 @@ def test_an_unknown_host_is_told() -> None:
 
 def test_servers_are_told_who_asks() -> None:
     assert AGENT.startswith("sayso/")
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for news.test that signs itself, with its key."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed")
+    path = tmp_path_factory.mktemp("tls") / "news.pem"
+    words = "req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=news.test -addext subjectAltName=DNS:news.test"
+    command = ["openssl", *words.split(), "-keyout", str(path), "-out", str(path.with_suffix(".crt"))]
+    subprocess.run(command, check=True, capture_output=True)
+    path.write_bytes(path.read_bytes() + path.with_suffix(".crt").read_bytes())
+    return path
+
+
+@pytest.mark.parametrize(("host", "works"), [("news.test", True), ("both.test", False)])
+def test_a_certificate_must_be_of_the_name_though_its_number_is_asked(
+    outside: Server, manners: Manners, certificate: Path, monkeypatch: pytest.MonkeyPatch, host: str, works: bool
+) -> None:
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate)
+    outside.socket = server.wrap_socket(outside.socket, server_side=True)
+    trusting = ssl.create_default_context(cafile=str(certificate.with_suffix(".crt")))
+    url = f"https://{host}:{outside.port}/a"
+    manners = replace(manners, exempt=frozenset({ALLOWED, FORBIDDEN}))
+    with pytest.raises(FetchError):
+        Fetcher(manners).fetch(url)  # nobody vouches for it
+    monkeypatch.setattr("sayso.desk.fetching.httpx.AsyncClient", partial(httpx.AsyncClient, verify=trusting))
+    if works:
+        assert Fetcher(manners).fetch(url).data
+        return
+    with pytest.raises(FetchError):
+        Fetcher(manners).fetch(url)
+    assert outside.asked == []
