@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.desk.servers import ALLOWED, FORBIDDEN, serve
 
+from sayso import __version__
 from sayso.desk.fetching import Manners
 from sayso.desk.given import GivenPage
 from sayso.desk.jobs import Job, Jobs, JobState
@@ -53,9 +54,10 @@ def finish(job: Job) -> Job:
 
 def test_pages_become_a_story_with_what_lists_and_search_need() -> None:
     steps: list[tuple[str, int, int]] = []
-    built = build([text("eins", FIRST, outlet="Deichbote"), text("zwei", SECOND)], lambda *s: steps.append(s))
+    built = build([text("eins", FIRST, outlet="Deichbote"), text("zwei", SECOND)], "de", lambda *s: steps.append(s))
     assert isinstance(built, Built)
     assert built.summary.outlets[0] == "Deichbote"
+    assert '<html lang="de"' in built.report
     assert built.summary.pages == 2
     assert built.summary.claims >= 1
     assert {e.kind for e in built.entries} == {"speaker", "statement", "page"}
@@ -64,18 +66,18 @@ def test_pages_become_a_story_with_what_lists_and_search_need() -> None:
 
 
 def test_a_single_pasted_sentence_is_a_page() -> None:
-    built = build([text("kurz", "„Es geht los“, sagte Enno Harms.")], lambda *_: None)
+    built = build([text("kurz", "„Es geht los“, sagte Enno Harms.")], "en", lambda *_: None)
     assert isinstance(built, Built)
     assert built.summary.statements == 1
 
 
 def test_what_cannot_be_read_is_noted_and_the_rest_compared() -> None:
     bad = GivenPage("bild.png", "file", b"\x89PNG\r\n\x1a\n" + bytes(99))
-    built = build([bad, text("eins", FIRST)], lambda *_: None)
+    built = build([bad, text("eins", FIRST)], "en", lambda *_: None)
     assert isinstance(built, Built)
     assert len(built.notes) == 1
     assert built.notes[0].startswith("bild.png")
-    failed = build([bad], lambda *_: None)
+    failed = build([bad], "en", lambda *_: None)
     assert isinstance(failed, Failed)
     assert failed.notes == built.notes
 
@@ -86,6 +88,7 @@ def test_a_job_compares_and_keeps(store: Store, jobs: Jobs) -> None:
     assert finish(jobs.start(story)).state is JobState.DONE
     assert store.record(story) is not None
     assert not store.story(story).stale
+    assert (store.report(story, "en", __version__) or "").startswith("<!doctype html>")
     assert [hit for hit in store.search("harms") if hit.story == story]
 
 

@@ -173,3 +173,17 @@ def test_the_number_of_a_story_is_never_given_again(store: Store) -> None:
     gone = store.add_story()
     store.remove_story(gone)
     assert store.add_story() != gone
+
+
+def test_a_report_is_kept_until_the_pages_are_compared_anew(store: Store, example: Story) -> None:
+    key = keep(store, example)
+    assert store.report(key, "de", "1.0") is None
+    store.keep_report(key, 1, "de", "1.0", "<p>Möwe")
+    store.keep_report(key, 1, "de", "1.0", "<p>Möwe \ud800")
+    store.keep_report(key, 7, "de", "1.0", "<p>of other pages")
+    assert store.report(key, "de", "1.0") == "<p>Möwe ?"
+    assert store.report(key, "en", "1.0") is None
+    assert store.report(key, "de", "1.1") is None
+    summary, entries = index_story(example)
+    store.keep(key, 2, b"{}", summary, entries)
+    assert store.report(key, "de", "1.0") is None

@@ -302,10 +302,10 @@ def given_file(name: str, data: bytes) -> GivenPage:
     return GivenPage(plain, "file", data)
 
 
-def put_in(desk: Desk, story: int, pages: Sequence[GivenPage]) -> Started:
+def put_in(desk: Desk, story: int, pages: Sequence[GivenPage], lang: str = "en") -> Started:
     """Put pages into a story and start comparing it; without a new page nothing is started."""
     added = desk.store.add_pages(story, pages)
-    return started(desk, story, desk.jobs.start(story) if added else None)
+    return started(desk, story, desk.jobs.start(story, lang=lang) if added else None)
 
 
 def started(desk: Desk, story: int, job: Job | None) -> Started:

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from urllib.parse import urlsplit
 
+from sayso import __version__
 from sayso.desk.fetching import Fetcher, FetchError, Manners, RefusedAddress
 from sayso.desk.given import GivenPage
 from sayso.desk.store import NoSuchStory, Store, StoreError
@@ -46,6 +47,7 @@ class Job:
     """Fetching and comparing for one story.
 
     Attributes:
+        lang: Of the report that is drawn at the end.
         step: `fetching`, `reading`, `understanding` or `comparing`; empty while it waits.
         done: Pages that the step is through with.
         of: How many there are; 0 if it cannot be told.
@@ -54,6 +56,7 @@ class Job:
 
     id: int
     story: int
+    lang: str = "en"
     addresses: tuple[str, ...] = ()
     state: JobState = JobState.WAITING
     step: str = ""
@@ -87,7 +90,7 @@ class Jobs:
         self._thread = threading.Thread(target=self._run, name="desk jobs", daemon=True)
         self._thread.start()
 
-    def start(self, story: int, addresses: Sequence[str] = ()) -> Job:
+    def start(self, story: int, addresses: Sequence[str] = (), lang: str = "en") -> Job:
         """Return the job that fetches addresses into a story and compares its pages.
 
         A job of the story that still waits takes the addresses along.
@@ -102,7 +105,7 @@ class Jobs:
                 return waiting
             if len(self._queue) >= _WAITING_MOST:
                 raise TooManyJobs("too many stories are waiting to be compared; try again later")
-            job = Job(next(self._numbers), story, tuple(dict.fromkeys(addresses)))
+            job = Job(next(self._numbers), story, lang, tuple(dict.fromkeys(addresses)))
             self._jobs[job.id] = job
             while len(self._jobs) > _KEPT:
                 self._jobs.pop(next(iter(self._jobs)))
@@ -185,7 +188,7 @@ class Jobs:
         process, connection = self._worker = self._worker or _start_worker()
         until = time.monotonic() + LONGEST
         try:
-            connection.send(pages)
+            connection.send((pages, job.lang))
             while True:
                 if job.stopping or time.monotonic() > until:
                     self._end_worker()
@@ -215,6 +218,7 @@ class Jobs:
             self._end(job, JobState.FAILED)
             return
         self._store.keep(job.story, revision, outcome.record, outcome.summary, outcome.entries)
+        self._store.keep_report(job.story, revision, job.lang, __version__, outcome.report)
         self._end(job, JobState.DONE)
 
     def _end(self, job: Job, state: JobState) -> None:

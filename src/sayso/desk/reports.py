@@ -1,14 +1,13 @@
-"""Reports and exports of kept stories; the last reports are remembered."""
+"""Reports and exports of kept stories; a report is drawn once."""
 
-import hashlib
 import html
 import json
 import re
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import cast
 
+from sayso import __version__
 from sayso.desk.store import Store
 from sayso.errors import SaysoError
 from sayso.model import Story
@@ -19,7 +18,6 @@ from sayso.showing.html import render_story
 from sayso.showing.strings import load_strings
 from sayso.showing.view import view_story
 
-_REMEMBERED = 12
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"<>]{1,2000})">')
 _HEAD = 4000
 """Characters in which the policy stands: before any word of a page."""
@@ -53,25 +51,23 @@ class Reports:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[bytes, str], str] = OrderedDict()
 
     def report(self, story: int, lang: str) -> str:
-        """Return a story's report as HTML.
+        """Return a story's report as HTML; drawn where it was not yet.
 
         Raises:
             NoSuchStory: It is not kept.
             NotCompared: It has none.
         """
-        record = self._record(story)
-        key = (hashlib.sha256(record).digest(), lang)
         with self._lock:
-            if key not in self._kept:
-                found = parse(record)
-                self._kept[key] = render_story(view_story(found), load_strings(lang), rules_of(found))
-                while len(self._kept) > _REMEMBERED:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key]
+            kept = self._store.report(story, lang, __version__)
+            if kept is not None:
+                return kept
+            revision = self._store.compared(story)
+            report = draw(self.story(story), lang)
+            if revision is not None:
+                self._store.keep_report(story, revision, lang, __version__, report)
+            return report
 
     def story(self, story: int) -> Story:
         """Return a story.
@@ -102,6 +98,11 @@ class Reports:
         if record is None:
             raise NotCompared(f"story {story} has no report: its pages were not compared yet, or could not be read")
         return record
+
+
+def draw(story: Story, lang: str) -> str:
+    """Return the report of a story as HTML."""
+    return render_story(view_story(story), load_strings(lang), rules_of(story))
 
 
 def parse(record: bytes) -> Story:

@@ -16,7 +16,7 @@ from sqlalchemy.pool import QueuePool
 from sayso.desk.dialects import Dialect, dialect_of
 from sayso.desk.entries import Entry, EntryKind, Summary
 from sayso.desk.given import GivenPage
-from sayso.desk.tables import VERSION, entries, meta, metadata, pages, records, stories
+from sayso.desk.tables import VERSION, entries, meta, metadata, pages, records, reports, stories
 from sayso.desk.words import query_words
 from sayso.errors import SaysoError
 from sayso.model import Story
@@ -119,7 +119,7 @@ class Store:
         with self._engine.begin() as db:
             self._row(db, story)
             self._dialect.forget_words(db, story)
-            for table in (entries, records, pages):
+            for table in (entries, records, reports, pages):
                 db.execute(delete(table).where(table.c.story == story))
             db.execute(delete(stories).where(stories.c.id == story))
 
@@ -222,6 +222,40 @@ class Store:
             if found:
                 self._put(db, story, found)
 
+    def keep_report(self, story: int, revision: int, lang: str, made_by: str, report: str) -> None:
+        """Keep a report as it was drawn, unless the story was compared anew since.
+
+        Args:
+            story: Id of the story.
+            revision: Of the pages that it tells of.
+            lang: Of its interface.
+            made_by: Version of sayso.
+            report: The HTML.
+
+        Raises:
+            NoSuchStory: It is not kept any more.
+        """
+        with self._engine.begin() as db:
+            if self._row(db, story, lock=True).compared != revision:
+                return
+            db.execute(delete(reports).where(reports.c.story == story, reports.c.lang == lang))
+            data = zlib.compress(report.encode("utf-8", "replace"))
+            db.execute(insert(reports).values(story=story, lang=lang, revision=revision, made_by=made_by, data=data))
+
+    def report(self, story: int, lang: str, made_by: str) -> str | None:
+        """Return a report as it was drawn by a version of sayso; None if it was not, or for other pages.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        asked = select(reports.c.data).where(
+            reports.c.story == story, reports.c.lang == lang, reports.c.made_by == made_by
+        )
+        with self._reader.connect() as db:
+            row = self._row(db, story)
+            data = db.scalar(asked.where(reports.c.revision == row.compared))
+        return zlib.decompress(data).decode() if data else None
+
     def clear(self, story: int, revision: int) -> None:
         """Forget what comparing gave, as no page of the story could be read.
 
@@ -249,6 +283,16 @@ class Store:
             found = db.execute(select(stories).order_by(*order).limit(limit).offset(offset)).all()
             count = db.scalar(select(func.count()).select_from(stories)) or 0
         return [_kept(row) for row in found], count
+
+    def compared(self, story: int) -> int | None:
+        """Return the revision of the pages that were compared last; None if none was.
+
+        Raises:
+            NoSuchStory: It is not kept.
+        """
+        with self._reader.connect() as db:
+            compared: int | None = self._row(db, story).compared
+            return compared
 
     def record(self, story: int) -> Story | None:
         """Return what comparing gave; None if the pages were not compared yet.
@@ -310,7 +354,7 @@ class Store:
 
     def _forget(self, db: Connection, story: int) -> None:
         self._dialect.forget_words(db, story)
-        for table in (entries, records):
+        for table in (entries, records, reports):
             db.execute(delete(table).where(table.c.story == story))
 
     def _touch(self, db: Connection, row: Row[Any], given: int) -> None:

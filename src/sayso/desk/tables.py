@@ -50,6 +50,17 @@ records = Table(
 )
 """What comparing gave, apart from the list's columns, so that listing never touches it."""
 
+reports = Table(
+    "reports",
+    metadata,
+    Column("story", Integer, primary_key=True, autoincrement=False),
+    Column("lang", String(10), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("made_by", String(40), nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Reports as they were drawn, so that a large one is drawn once."""
+
 entries = Table(
     "entries",
     metadata,

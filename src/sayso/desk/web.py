@@ -120,18 +120,20 @@ async def take(request: Request, desk: TheDesk, story: StoryKey) -> Response:
 
 
 @web.post("/stories/{story}/fetch")
-def fetch(desk: TheDesk, story: StoryKey, address: Annotated[list[str], Form(max_length=MOST_ADDRESSES)]) -> Response:
+def fetch(
+    request: Request, desk: TheDesk, story: StoryKey, address: Annotated[list[str], Form(max_length=MOST_ADDRESSES)]
+) -> Response:
     """Fetch the addresses that were confirmed."""
     desk.store.story(story)
-    desk.jobs.start(story, [a.strip() for a in address])
+    desk.jobs.start(story, [a.strip() for a in address], _t(request).code)
     return _to(f"/stories/{story}")
 
 
 @web.post("/stories/{story}/compare")
-def compare(desk: TheDesk, story: StoryKey) -> Response:
+def compare(request: Request, desk: TheDesk, story: StoryKey) -> Response:
     """Compare a story's pages."""
     desk.store.story(story)
-    desk.jobs.start(story)
+    desk.jobs.start(story, lang=_t(request).code)
     return _to(f"/stories/{story}")
 
 
@@ -150,10 +152,10 @@ def remove(desk: TheDesk, story: StoryKey) -> Response:
 
 
 @web.post("/stories/{story}/pages/{page}/remove")
-def remove_page(desk: TheDesk, story: StoryKey, page: PageKey) -> Response:
+def remove_page(request: Request, desk: TheDesk, story: StoryKey, page: PageKey) -> Response:
     """Take a page out of a story."""
     desk.store.remove_page(story, page)
-    desk.jobs.start(story)
+    desk.jobs.start(story, lang=_t(request).code)
     return _to(f"/stories/{story}")
 
 
@@ -247,7 +249,7 @@ async def _given(form: FormData) -> tuple[list[GivenPage], list[str]]:
 
 async def _take(request: Request, desk: Desk, story: int, pages: list[GivenPage], addresses: list[str]) -> Response:
     """Put pages into a story; before addresses are fetched, ask."""
-    await run_in_threadpool(put_in, desk, story, pages)
+    await run_in_threadpool(put_in, desk, story, pages, _t(request).code)
     if not addresses:
         return _to(f"/stories/{story}")
     kept = await run_in_threadpool(desk.store.story, story)

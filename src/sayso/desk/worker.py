@@ -12,6 +12,10 @@ from sayso.errors import SaysoError
 from sayso.model import Document, Issue
 from sayso.model.jsonio import envelope
 from sayso.running import compare
+from sayso.showing.finding import rules_of
+from sayso.showing.html import render_story
+from sayso.showing.strings import load_strings
+from sayso.showing.view import view_story
 
 MOST_DOCUMENTS = 200
 """Articles of one story; a file may hold many."""
@@ -26,12 +30,14 @@ class Built:
 
     Attributes:
         record: The story's JSON in UTF-8, as `envelope` gives it.
+        report: Its report, drawn.
         notes: One line for each page that could not be read.
     """
 
     record: bytes
     summary: Summary
     entries: tuple[Entry, ...]
+    report: str
     notes: tuple[str, ...]
 
 
@@ -42,11 +48,12 @@ class Failed:
     notes: tuple[str, ...]
 
 
-def build(pages: Sequence[GivenPage], progress: Progress) -> Built | Failed:
+def build(pages: Sequence[GivenPage], lang: str, progress: Progress) -> Built | Failed:
     """Return the story that pages tell, ready to be kept.
 
     Args:
         pages: As given.
+        lang: Of the report's interface.
         progress: Called with the step, how many pages it has done, and of how many.
     """
     docs: list[Document] = []
@@ -75,8 +82,9 @@ def build(pages: Sequence[GivenPage], progress: Progress) -> Built | Failed:
     notes = tuple(issue.message for issue in (*issues, *story.issues) if issue.fatal)
     story = replace(story, issues=(*issues, *story.issues))
     summary, entries = index_story(story)
+    report = render_story(view_story(story), load_strings(lang), rules_of(story))
     record = json.dumps(envelope(story), ensure_ascii=False, separators=(",", ":"))
-    return Built(record.encode("utf-8", "surrogatepass"), summary, tuple(entries), notes)
+    return Built(record.encode("utf-8", "surrogatepass"), summary, tuple(entries), report, notes)
 
 
 def work(connection: Connection) -> None:
@@ -86,11 +94,11 @@ def work(connection: Connection) -> None:
     _warm_up()
     while True:
         try:
-            pages = connection.recv()
+            pages, lang = connection.recv()
         except (EOFError, OSError):
             return
         try:
-            built = build(pages, lambda step, done, of: connection.send((step, done, of)))
+            built = build(pages, lang, lambda step, done, of: connection.send((step, done, of)))
         except MemoryError:
             built = Failed(("the pages are too large for the memory of this machine",))
         connection.send(built)
@@ -110,4 +118,4 @@ def _limit_memory() -> None:
 def _warm_up() -> None:
     """Load what the first story would wait for."""
     text = "„Es geht los“, sagte die Sprecherin am Montag."
-    build([GivenPage("warm", "text", text.encode())], lambda *_: None)
+    build([GivenPage("warm", "text", text.encode())], "en", lambda *_: None)
