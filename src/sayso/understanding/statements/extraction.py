@@ -135,9 +135,12 @@ def _within_run(
     if not all(any(span.start in verbs for span in draft.cue) for draft in drafts):
         return drafts
     run = draft_free(stretch, matrices, True, pack)
-    for draft in drafts if run else ():
+    if not run:
+        return drafts
+    told = [draft for draft in drafts if draft.speaker]  # who finds out is no speaker: »ob sie hält, werde geprüft«
+    for draft in told:
         draft.parent = run[0]
-    return run + drafts
+    return run + told
 
 
 def _end_before_quotations(draft: Draft, direct: Sequence[Draft], text: str) -> None:
