@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.model import LinkRole
 from sayso.showing.records import StatementView, StoryView
 
 UNKNOWN = "\0unknown"
@@ -54,7 +55,7 @@ def view_voices(view: StoryView, most: int | None = MOST) -> Voices:
     """
     top = [s for s in view.statements if not s.parent]
     one_voice = {m.key: c.id for c in view.claims if c.witnesses.high == 1 for m in c.members}
-    paths = [(s.name or UNKNOWN, source_of(s), s.page, one_voice.get(s.key, s.key)) for s in top]
+    paths = [(asserter_of(s), source_of(s), s.page, one_voice.get(s.key, s.key)) for s in top]
     asserters = _most((who for who, _, _, _ in paths), most)
     sources = _most((via for _, via, _, _ in paths), most)
     pages = _fullest(view, None if most is None else MOST_PAGES)
@@ -83,6 +84,12 @@ def _fullest(view: StoryView, most: int | None) -> list[str]:
     ranked = sorted(view.pages, key=lambda p: -len(p.statements))
     kept = {p.letter for p in (ranked if most is None else ranked[:most])}
     return [p.letter for p in view.pages if p.letter in kept]
+
+
+def asserter_of(stmt: StatementView) -> str:
+    """Return who says it; `UNKNOWN` where the words only point (»er«, »man«) and it is left open whom they mean."""
+    points = any(link.role == LinkRole.SPEAKER and link.anaphoric and not link.refers_to for link in stmt.chain)
+    return UNKNOWN if not stmt.name or (points and not stmt.who) else stmt.name
 
 
 def source_of(stmt: StatementView) -> str:

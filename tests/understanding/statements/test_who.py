@@ -43,3 +43,9 @@ def test_a_role_with_another_name_behind_is_somebody_else(text: str, name: str |
     stmt = doc.statements[-1]
     entity = doc.entity(stmt.who)
     assert (entity.name if entity else None) == name
+
+
+def test_words_that_only_point_are_marked_so_where_they_stay_open(de: LanguagePack) -> None:
+    text = "Minister Jan Brandt traf Kapitän Ole Moor. Er sagte, alles sei gut. Moor sagte, es sei spät."
+    doc = analyse(document_from_text(text, language="de"), de)
+    assert [[link.anaphoric for link in stmt.chain] for stmt in doc.statements] == [[True], [False]]

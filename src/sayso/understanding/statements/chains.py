@@ -23,6 +23,7 @@ from sayso.understanding.statements.newsroom import link_newsroom
 from sayso.understanding.statements.source_lexicon import SourceKind
 from sayso.understanding.statements.sources import Source, SourcePhrase, find_sources
 from sayso.understanding.statements.who import Speaker, antecedent, fits, read_speaker, resolve_pronoun
+from sayso.understanding.text import tags
 
 CREDITED = "the page credits it as a whole; which statements are its copy is not told"
 CONTINUED = "no words name the speaker; the statement goes on from the one before"
@@ -320,7 +321,14 @@ def _speaker_links(
     if source is not None and source.role in (LinkRole.UNNAMED, LinkRole.MEDIUM) and not _is_named(source, entity, one):
         return [ChainLink(source.role, span, name, stmt.who, rule=rule)], stmt
     inferred = OWN_SUBJECT if source is not None and source.own else None
-    return [ChainLink(LinkRole.SPEAKER, span, name, stmt.who, inferred=inferred, rule=rule)], stmt
+    points = stmt.who is None and _only_points(state, span, sentence)
+    return [ChainLink(LinkRole.SPEAKER, span, name, stmt.who, anaphoric=points, inferred=inferred, rule=rule)], stmt
+
+
+def _only_points(state: _State, span: Span, sentence: int) -> bool:
+    """Tell whether a speaker's words name nobody, only point: »er«, »man«, »wonach«. Not known without tags."""
+    words = [token for token in state.sents[sentence].tokens if span.contains(token.span)]
+    return bool(words) and all(token.pos and token.pos not in tags.NOUNS | tags.FIGURES for token in words)
 
 
 def _is_named(source: Source, entity: Entity | None, one: bool) -> bool:
