@@ -52,9 +52,10 @@ def run(args: argparse.Namespace) -> Figures:
     for label, count in [*counts.items(), ("all", [sum(c[i] for c in counts.values()) for i in range(3)])]:
         precision, recall = count[0] / max(1, count[1]), count[0] / max(1, count[2])
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        values[f"f1_{label}"] = round(100 * f1, 1)
+        values[f"f1_{label}"] = round(100 * f1, 2)
         table.append(
-            f"{label:4s} gold {count[2]:5d}  P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
+            f"{label:4s} right {count[0]:5d}  found {count[1]:5d}  gold {count[2]:5d}  "
+            f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.2f}"
         )
     return Figures(values, "\n".join(table), "\n".join(out) + "\n")
 

@@ -15,7 +15,8 @@ from sayso.cli.serve import serve
 def main() -> None:
     """Who says so? Reported statements in the news and the chain they came through.
 
-    PAGE is a file, a folder or - for standard input: HTML or a text dump.
+    PAGE is a file, a folder or - for standard input. What it is (HTML, text, an archive, a feed …) is told by its
+    content.
     """
 
 

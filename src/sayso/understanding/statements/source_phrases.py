@@ -19,7 +19,8 @@ class SourceRule(GradedRule):
 
     Attributes:
         kind: `before` (the word stands before the source), `after`, `inserted` (between commas), `alone` (one word),
-            `alone_after` (one word that counts only after a statement or a document).
+            `alone_after` (one word that counts only after a statement or a document, and not amid a run of reported
+            speech, where it tells what came next: »Danach habe es geknallt«).
         words: The words that signal it, lower case.
         nouns: Base forms of nouns one of which must head the source; empty if any source will do.
         endings: Endings of such nouns in compounds.
@@ -74,7 +75,7 @@ def find_source_phrases(
         if words.aside[i]:
             continue
         for rule in by_word.get(low, ()):
-            if rule.kind == "alone_after" and (i or not follows):
+            if rule.kind == "alone_after" and (i or not follows or any(s.subjunctive for s in stretch.segments)):
                 continue
             phrase = _FINDERS[rule.kind](stretch, i, rule, known)
             if phrase is not None and rule.kind == "before":
