@@ -58,6 +58,7 @@ class NameModel:
         self.tagged = bool(stored["tagged"])
         self._transitions: Array = stored["transitions"].astype(np.float32)
         self._features = {f: i for i, f in enumerate(bytes(stored["features"]).decode().split("\n"))}
+        self._from_places = _by_word_feature(self._features)
         self._weights = _dense(stored["starts"], stored["columns"], stored["weights"], len(self.labels))
         self._know, self._lists = load_knowledge(pack), load_lists(pack)
         self._start_only = np.array([-1e4 if label.startswith("I-") else 0.0 for label in self.labels], np.float32)
@@ -101,7 +102,7 @@ class NameModel:
             if len(self._forms) > _KEPT:
                 self._forms.clear()
             features = word_features(word, pos, self._know, self._lists) if word else ["w=<edge>"]
-            scores = np.stack([self._sum(at_place(features, place)) for place in PLACES])
+            scores = self._sum_at_places(features)
             found = self._forms[key] = (scores, beside(word, pos, features))
         return found
 
@@ -133,6 +134,15 @@ class NameModel:
             features = of_right_word(seen, word) if neighbour[0] == "+" else of_left_word(word, seen)
             found = self._words[key] = self._sum(features)
         return found
+
+    def _sum_at_places(self, features: Sequence[str]) -> Array:
+        """Return what the features of a word add to the scores of the words around it, a row for each place."""
+        found = [hit for feature in features for hit in self._from_places.get(feature, ())]
+        total: Array = np.zeros((len(PLACES), len(self.labels)), np.float32)
+        if found:
+            columns, rows = zip(*found, strict=True)
+            np.add.at(total, list(columns), self._weights[list(rows)])
+        return total
 
     def _sum(self, features: Sequence[str]) -> Array:
         rows = [row for feature in features if (row := self._features.get(feature)) is not None]
@@ -209,3 +219,14 @@ def sentence_features(
         [f for place in PLACES for f in memo[padded[i + 2 + place]][0][place]] + pairs[i + 1][1] + pairs[i + 2][0]
         for i in range(len(words))
     ]
+
+
+def _by_word_feature(features: Mapping[str, int]) -> dict[str, list[tuple[int, int]]]:
+    """Return where each feature of a word is weighed: number of the place in the window, and row of the weights."""
+    column = {str(place): n for n, place in enumerate(PLACES)}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for feature, row in features.items():
+        place = feature[:2] if feature[:1] == "-" else feature[:1]
+        if place in column:
+            found.setdefault(feature[len(place) :], []).append((column[place], row))
+    return found
