@@ -4,6 +4,7 @@ Seconds are those of the processor, so that other work on the machine does not c
 """
 
 import argparse
+import gc
 import time
 from collections.abc import Callable
 from importlib.resources import files
@@ -33,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Figures:
     """Return tokens per second by stage, and ratios of seconds to HanTa's own on the same sentences."""
+    gc.collect()
+    gc.freeze()  # what earlier tasks of the same run left in memory is no work of this one
     docs = documents(args.docs)
     warm = fresh_pack()
     for doc in docs[:2]:

@@ -5,7 +5,7 @@ score of each label is therefore worked out once per form and place, and kept; s
 """
 
 import io
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -40,7 +40,7 @@ KINDS = {
     "ORG": EntityKind.ORGANISATION,
     "OTH": EntityKind.OTHER,
 }
-Two = tuple[Array | None, Array | None]
+Two = tuple[Array, Array]
 """What two neighbours add to the scores of the left one and of the right one."""
 Memo = dict[Form, tuple[Mapping[int, list[str]], Beside]]
 """Features by place, and what a form is to its neighbours."""
@@ -64,7 +64,8 @@ class NameModel:
         self._start_only = np.array([-1e4 if label.startswith("I-") else 0.0 for label in self.labels], np.float32)
         self._neighbours = frozenset(_neighbour(f) for f in self._features if f[:2] in ("l-", "l+"))
         self._forms: dict[Form, tuple[Array, Beside]] = {}
-        self._pairs: dict[Hashable, Two] = {}
+        self._pairs: dict[tuple[str, str], Two] = {}
+        self._kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], Two] = {}
         self._words: dict[Hashable, Array] = {}
 
     def find(self, sents: Sequence[Sentence]) -> list[list[Name]]:
@@ -83,10 +84,16 @@ class NameModel:
             if place:
                 total += scores[2 + place : n + 2 + place, column]
         for i, (left, right) in enumerate(pairwise([seen for _, seen in forms[1:-1]])):
-            for of_left, of_right in (self._by_keys(left, right), self._by_kinds(left, right)):
-                if i and of_left is not None:
+            of_left, of_right = self._pairs.get((left.key, right.key)) or self._by_keys(left, right)
+            if i:
+                total[i - 1] += of_left
+            if i < n:
+                total[i] += of_right
+            if left.kinds and right.kinds:
+                of_left, of_right = self._kinds.get((left.kinds, right.kinds)) or self._by_kinds(left, right)
+                if i:
                     total[i - 1] += of_left
-                if i < n and of_right is not None:
+                if i < n:
                     total[i] += of_right
             if i and right.low in self._neighbours:
                 total[i - 1] += self._by_word(f"+{right.low}", left)
@@ -107,20 +114,17 @@ class NameModel:
         return found
 
     def _by_keys(self, left: Beside, right: Beside) -> Two:
-        return self._two(("keys", left.key, right.key), lambda: of_keys(left, right))
+        if len(self._pairs) > _KEPT:
+            self._pairs.clear()
+        of_left, of_right = of_keys(left, right)
+        found = self._pairs[left.key, right.key] = (self._sum(of_left), self._sum(of_right))
+        return found
 
     def _by_kinds(self, left: Beside, right: Beside) -> Two:
-        if not left.kinds or not right.kinds:
-            return None, None
-        return self._two(("kinds", left.kinds, right.kinds), lambda: of_kinds(left, right))
-
-    def _two(self, key: Hashable, features: Callable[[], tuple[list[str], list[str]]]) -> Two:
-        found = self._pairs.get(key)
-        if found is None:
-            if len(self._pairs) > _KEPT:
-                self._pairs.clear()
-            of_left, of_right = features()
-            found = self._pairs[key] = (self._sum(of_left), self._sum(of_right))
+        if len(self._kinds) > _KEPT:
+            self._kinds.clear()
+        of_left, of_right = of_kinds(left, right)
+        found = self._kinds[left.kinds, right.kinds] = (self._sum(of_left), self._sum(of_right))
         return found
 
     def _by_word(self, neighbour: str, seen: Beside) -> Array:
