@@ -20,8 +20,8 @@ _WITHIN = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1
 """IPv6 networks whose addresses stand for IPv4 ones that a gateway chooses."""
 
 
-class RefusedAddress(SaysoError):
-    """An address is not asked for a page.
+class AddressError(SaysoError):
+    """There is no page to be had of an address.
 
     Attributes:
         code: Stable, short reason.
@@ -30,6 +30,10 @@ class RefusedAddress(SaysoError):
     def __init__(self, url: str, code: str, reason: str) -> None:
         super().__init__(f"{url[:200]}: {reason}")
         self.code = code
+
+
+class RefusedAddress(AddressError):
+    """An address is not asked for a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,15 @@ import httpx
 from protego import Protego
 
 from sayso import __version__
-from sayso.desk.addresses import RefusedAddress, Resolver, Target, parse_address, public_numbers, resolve_host
-from sayso.errors import SaysoError
+from sayso.desk.addresses import (
+    AddressError,
+    RefusedAddress,
+    Resolver,
+    Target,
+    parse_address,
+    public_numbers,
+    resolve_host,
+)
 
 AGENT = f"sayso/{__version__} (at a reader's request)"
 ROBOTS_NAME = "sayso"
@@ -26,16 +33,8 @@ _READABLE = ("text/", "application/xhtml+xml", "application/xml", "application/r
              "application/json", "application/pdf", "application/octet-stream", "application/ld+json")  # fmt: skip
 
 
-class FetchError(SaysoError):
-    """A page could not be fetched.
-
-    Attributes:
-        code: Stable, short reason.
-    """
-
-    def __init__(self, url: str, code: str, reason: str) -> None:
-        super().__init__(f"{url[:200]}: {reason}")
-        self.code = code
+class FetchError(AddressError):
+    """A page could not be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,4 +217,4 @@ def _check_kind(target: Target, kind: str) -> None:
         raise FetchError(target.url, "no-page", f"it is {kind.partition(';')[0][:60]}, no page")
 
 
-__all__ = ["AGENT", "FetchError", "FetchedPage", "Fetcher", "Manners", "RefusedAddress"]
+__all__ = ["AGENT", "AddressError", "FetchError", "FetchedPage", "Fetcher", "Manners", "RefusedAddress"]

@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from urllib.parse import urlsplit
 
 from sayso import __version__
-from sayso.desk.fetching import Fetcher, FetchError, Manners, RefusedAddress
+from sayso.desk.fetching import AddressError, Fetcher, Manners
 from sayso.desk.given import GivenPage
 from sayso.desk.store import NoSuchStory, Store, StoreError
 from sayso.desk.worker import Built, Failed, work
@@ -180,7 +180,7 @@ class Jobs:
                 page = fetcher.fetch(url)
                 name = urlsplit(page.url).netloc + urlsplit(page.url).path
                 self._store.add_pages(job.story, [GivenPage(name, "address", page.data, page.url)])
-            except (FetchError, RefusedAddress, StoreError) as error:
+            except (AddressError, StoreError) as error:
                 job.notes += (str(error),)
 
     def _compare(self, job: Job, revision: int, pages: list[GivenPage]) -> None:

@@ -7,6 +7,7 @@ from sayso.model import Sentence, Token
 from sayso.understanding.mentions.knowledge import Knowledge
 from sayso.understanding.mentions.roles import Phrase
 from sayso.understanding.text import tags
+from sayso.understanding.text.clauses import is_finite
 from sayso.understanding.times.tense import FUTURE, PRESENT, tense_at
 
 _REACH = 8
@@ -83,7 +84,7 @@ def is_general(phrase: Phrase, sent: Sentence, quoted: bool, know: Knowledge, pa
     words = [t.text.lower() for t in sent.tokens]
     if any(w in know.words("of_now") for w in words):
         return False
-    finite = [t for t in sent.tokens if tags.is_finite(t.pos)]
+    finite = [t for t in sent.tokens if is_finite(t.pos or "")]
     if not finite or any(_is_subjunctive(t, pack) or t.lemma in know.words("speak_lemmas") for t in finite):
         return False
     coming = any(w in know.words("future_auxiliaries") for w in words)

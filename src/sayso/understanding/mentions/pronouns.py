@@ -6,6 +6,7 @@ from sayso.model import EntityKind, MentionForm, Sentence
 from sayso.understanding.mentions.drafts import Draft, recent, token_span
 from sayso.understanding.mentions.knowledge import Knowledge
 from sayso.understanding.text import tags
+from sayso.understanding.text.clauses import is_finite
 
 _REACH = 1
 """Sentences back in which somebody is still meant."""
@@ -54,7 +55,7 @@ def _is_feminine(sent: Sentence, at: int, know: Knowledge) -> bool:
     low = token.text.lower()
     if low not in know.words("feminine_pronouns") or (token.text[0].isupper() and at > 0 and _inside(sent, at)):
         return False
-    verbs = [t for t in sent.tokens[max(0, at - 2) : at + 3] if tags.is_finite(t.pos)]
+    verbs = [t for t in sent.tokens[max(0, at - 2) : at + 3] if is_finite(t.pos or "")]
     return bool(verbs) and not any(v.text.endswith("n") for v in verbs)
 
 

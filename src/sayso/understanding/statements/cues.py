@@ -236,8 +236,8 @@ def _infinitive(words: Words, tokens: Sequence[int]) -> Predicate | None:
     return None
 
 
-def match_cue(words: Words, tokens: Sequence[int], predicate: Predicate, table: CueTable) -> Cue | None:
-    """Return the cue that a predicate is, the most demanding verb first; None if it is none.
+def match_cues(words: Words, tokens: Sequence[int], predicate: Predicate, table: CueTable) -> list[Cue]:
+    """Return every cue that a predicate may be, the most demanding verb first.
 
     Args:
         words: Tokens of the stretch.
@@ -245,17 +245,6 @@ def match_cue(words: Words, tokens: Sequence[int], predicate: Predicate, table: 
         predicate: The clause's verb.
         table: The pack's verbs.
     """
-    for verb in table.verbs.get(predicate.infinitive, ()):
-        parts = _parts(words, tokens, predicate, verb, table)
-        if parts is None:
-            continue
-        own = set(predicate.tokens) | set(parts)
-        return Cue(verb, predicate, tuple(sorted(own)))
-    return None
-
-
-def match_cues(words: Words, tokens: Sequence[int], predicate: Predicate, table: CueTable) -> list[Cue]:
-    """Return every cue that a predicate may be, the most demanding verb first."""
     cues = []
     for verb in table.verbs.get(predicate.infinitive, ()):
         parts = _parts(words, tokens, predicate, verb, table)

@@ -1,7 +1,7 @@
 """Told to the page's own newsroom: »sagte Tarnow dem Tagesboten« on a page of »Der Tagesbote«."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.lang import LanguagePack
@@ -50,8 +50,7 @@ def is_outlet(words: str, outlet: str, pack: LanguagePack) -> bool:
         outlet: As the page's metadata give it: a name, or a domain such as `sueddeutsche.de`.
         pack: Its media, and the articles before their names.
     """
-    settings: Mapping[str, Sequence[str]] = pack.settings.get("sources", {})
-    articles = {word for row in ("definite", "definite_singular") for word in settings.get(row, ())}
+    articles = pack.settings.get("sources", {}).get("definite", ())
     mine, theirs = (_bare(name, articles) for name in (words, _domain(outlet)))
     if not mine or not theirs:
         return False
@@ -83,7 +82,7 @@ def _fold(words: Sequence[str], letters: Mapping[int, str]) -> str:
     return unicodedata.normalize("NFC", joined).translate(letters)
 
 
-def _bare(name: str, articles: set[str]) -> list[str]:
+def _bare(name: str, articles: Container[str]) -> list[str]:
     words = [word.strip("„“”»«›‹\"'") for word in name.split()]
     return words[1:] if len(words) > 1 and words[0].casefold() in articles else words
 

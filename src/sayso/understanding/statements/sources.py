@@ -1,7 +1,7 @@
 """Words that name a source beside a statement: »der Agentur X zufolge«, »laut …«, »auf Twitter«, »demnach«."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.lang import LanguagePack, Rule
@@ -342,10 +342,3 @@ def _pointing(source: Source, tokens: Sequence[Token], phrase: NounPhrase, setti
     points = source.kind in _POINTS_BACK and bare and phrase.owner is None and article in settings.get("definite", ())
     simple = points and (source.name is None or source.kind is SourceKind.SPOKESPERSON)
     return replace(source, anaphoric=True, name=None) if simple else source
-
-
-def sources_of(sents: Sequence[Sentence], text: str, pack: LanguagePack) -> Iterator[tuple[int, SourcePhrase]]:
-    """Yield the sources of all sentences with the sentence's index, in text order."""
-    for index, sent in enumerate(sents):
-        for phrase in find_sources(sent, text, pack):
-            yield index, phrase

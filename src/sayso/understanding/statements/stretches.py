@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from sayso.lang import LanguagePack
 from sayso.model import RUNNING_TEXT, BlockKind, Document, Sentence, Span, Token
 from sayso.understanding.text.clauses import (
-    ClauseKind,
     ClauseWords,
     Segment,
     Words,
@@ -248,8 +247,3 @@ def _ends_sentence(words: Words, i: int) -> bool:
     return (
         words.low[i - 1] == words.tokens[i - 1].text and following.text[:1].isupper() and following.text[1:2].islower()
     )
-
-
-def is_saying(segment: Segment) -> bool:
-    """Tell whether a segment is a quotation closed in itself."""
-    return segment.kind is ClauseKind.QUOTED

@@ -9,10 +9,9 @@ from sayso.understanding.statements.directory import Directory
 from sayso.understanding.statements.nominals import NounPhrase, phrase_after, phrase_in, phrase_words, token_from
 from sayso.understanding.statements.source_lexicon import SourceKind
 from sayso.understanding.statements.sources import Source, read_source
+from sayso.understanding.text import tags
 
 _RECORDINGS = {SourceKind.VIDEO: "video", SourceKind.PHOTO: "photo", SourceKind.DOCUMENT: "document"}
-_NAMING = ("NE", "NN", "FM", "ADJ(D)", "XY")
-"""Tags of words that name what stands before them; a foreign name is often taken for one of these."""
 _LOOK_BACK = 8
 """Statements before in which the antecedent of a pronoun is looked for."""
 
@@ -136,7 +135,7 @@ def _is_another(tokens: Sequence[Token], phrase: NounPhrase, span: Span, directo
         return False
     after = token_from(tokens, mention.span.end)
     follows = tokens[after] if after < len(tokens) and tokens[after].end <= span.end else None
-    return follows is not None and (follows.pos or "").startswith(_NAMING)
+    return follows is not None and follows.pos in tags.NAMING
 
 
 def _heads(tokens: Sequence[Token], phrase: NounPhrase, span: Span) -> list[Span]:

@@ -27,9 +27,5 @@ BEFORE_COUNTED = frozenset({"ADJ(A)", "ADJA", "ADJ(D)", "PIAT", "ADV", "VV(PP)",
 """What may stand between a number and what it counts."""
 AFTER_SHARE = frozenset({"ART", "PPOSAT", "PDAT", "APPR", "APPRART", "CARD"})
 """What may stand between a share and what it is a share of, besides."""
-_FINITE = "FIN"
-
-
-def is_finite(pos: str | None) -> bool:
-    """Tell whether a part of speech is that of a finite verb."""
-    return pos is not None and _FINITE in pos
+NAMING = NOUNS | {"ADJ(D)"}
+"""What names somebody, and what a foreign name is often taken for."""
