@@ -2,28 +2,28 @@
 
 import logging
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from html import unescape
 from typing import Any
 
 from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+from lxml.html import fromstring as parse
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from sayso.lang import LanguagePack
-from sayso.model import Segment
 from sayso.reading.lines import INVISIBLE, Line
+from sayso.reading.page_source import PageSource
+from sayso.reading.prose import ProseWords, prose_score, prose_words
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 """What the extractor discards is said by an issue, not by its log on a terminal."""
 
 DEPTH_LIMIT = 240
 """Levels of elements: beyond 255 the parser drops what is inside, so such pages are read without their tree."""
-LOOK_UP_FAILURES = 500
-"""Text nodes not found in the page before looking up ends: each costs a pass over the page."""
 EXTRACTOR_LIMIT = 8_000_000
 """Most characters handed to the extractor, which takes a second for a million of markup-rich page."""
 
@@ -34,9 +34,10 @@ _LOOKS_LIKE_HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|h2|meta|table|span|br|ul)\b", re.IGNORECASE
 )
 _TAG = re.compile(r"<(?:!--|/?[a-zA-Z!?])[^<>]*>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][\da-zA-Z]{1,31});?(?![^<>]{0,300}>)")
-"""A character reference outside of tags: attributes, which hold most of them, are not text."""
-_IRREGULAR = re.compile(rf"[{INVISIBLE}]+|[^\S ]\s*| \s+")
+_DOCTYPE = re.compile(rb"\s*<!doctype[^>]{0,500}>", re.IGNORECASE)
+"""The parser stumbles over some, and none tells it anything."""
+_CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
+"""Control characters that the parser takes for the end of the page."""
 _NO_WORD = re.compile(rf"[\W_{INVISIBLE}]+")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
 _BREAKS = frozenset(("br", "hr"))
@@ -57,15 +58,20 @@ _PLACES = frozenset((
 _SHORT = 20
 """Letters below which a line counts as extracted only if it stands alone in the extractor's text."""
 
+SECOND_OPINION = 2.0
+"""How much more running text than the extractor took may stand on the page before it is asked to compare its result
+with those of other methods, which costs as much again. It prefers them by the same measure."""
+LOST_LENGTH = 60
+LOST_LINKED = 0.4
+LOST_SCORE = 1.0
+"""A line that the extractor left out counts as running text if it reads like prose, is this long, and is not mostly
+links."""
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """What the markup says of the words in one element.
+    """What the markup says of the words in one element. One for all elements of a page that are called the same."""
 
-    `block` is the number of the block that it stands in: an element kept alive would slow down all who walk the tree.
-    """
-
-    block: int
     tag: str = ""
     hints: tuple[str, ...] = ()
     linked: bool = False
@@ -75,11 +81,24 @@ class Place:
 
 @dataclass(slots=True)
 class _Run:
-    """Text nodes that stand in one line."""
+    """Text nodes that stand in one line, of the block with this number."""
 
+    block: int
     place: Place
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+
+
+def _parser() -> HTMLParser:
+    """Return a parser set up as the extractor's own, but with one class for all elements, which is faster."""
+    parser = HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
+_PARSER = _parser()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +125,23 @@ def read_html(page: str, packs: Sequence[LanguagePack]) -> HtmlPage:
         packs: Languages whose words for parts of a page may stand in the markup's class names.
     """
     page = page.replace("\r\n", " \n").replace("\r", "\n")
-    tree = load_html(page) if len(page) <= EXTRACTOR_LIMIT else None
+    tree = _parse(page) if len(page) <= EXTRACTOR_LIMIT else None
     if tree is None or _TOO_DEEP(tree):
         return HtmlPage(_lines_without_tree(page), None)
-    return HtmlPage(_place(page, list(_runs(tree, part_hints(packs))), _extracted(tree)), tree)
+    lines = list(_lines(_runs(tree, part_hints(packs)), PageSource(page)))
+    _vote(lines, tree, packs)
+    return HtmlPage(lines, tree)
+
+
+def _parse(page: str) -> Any:
+    """Return the tree of a page; the extractor's own way of mending markup is taken where the parser finds little."""
+    data = page.encode("utf-8", "surrogatepass").translate(None, _CONTROL)
+    doctype = _DOCTYPE.match(data)
+    try:
+        tree = parse(data[doctype.end() :] if doctype else data, parser=_PARSER)
+    except (etree.LxmlError, ValueError):
+        tree = None
+    return tree if tree is not None and len(tree) else load_html(page)
 
 
 class _Hints(dict[str, tuple[str, ...]]):
@@ -140,32 +172,21 @@ def part_hints(packs: Sequence[LanguagePack]) -> "_Hints":
 
 
 def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
-    body = tree.find("body")
-    places = [Place(0)]
+    """Yield the text nodes of a page, those that stand in one line together."""
     run: _Run | None = None
     broken = False
-    walk = etree.iterwalk(tree if body is None else body, events=("start", "end"))
-    for number, (event, element) in enumerate(walk, 1):
-        if event == "start":
-            name = element.tag
-            if name in _HIDDEN:
-                walk.skip_subtree()
-            broken = broken or name in _BREAKS
-            places.append(_place_of(element, name, places[-1], hints, number))
-            text = element.text
-        else:
-            places.pop()
-            text = element.tail
-        if not text or (place := places[-1]).hidden or len(places) == 1:
+    for text, place, block in _text_nodes(tree, hints):
+        if not text:
+            broken = True
             continue
         if text.isspace():
             if run and run.pieces[-1] != " ":
                 run.pieces.append(" ")
             continue
-        if run is None or broken or run.place.block != place.block:
+        if run is None or broken or run.block != block:
             if run:
                 yield run
-            run = _Run(place)
+            run = _Run(block, place)
         broken = False
         run.pieces.append(text)
         if place.linked:
@@ -176,161 +197,122 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
         yield run
 
 
-def _place_of(element: Any, name: str, around: Place, hints: _Hints, number: int) -> Place:
-    """Return the place of an element inside another place; that place itself if nothing is new."""
-    inline = name in _INLINE
-    names = element.get("class")
-    found = (name, *around.hints)[:4] if name in _ASIDE else around.hints
-    if names and (own := hints[names]):
-        found = (*own, *found)[:4]
-    for words in (element.get("id"), element.get("itemprop")):
-        if words and (own := hints[words]):
-            found = (*own, *found)[:4]
-    if inline and around.block and found is around.hints and name != "a" and name not in _PLACES:
-        return around
+def _text_nodes(tree: Any, hints: _Hints) -> Iterator[tuple[str, Place, int]]:
+    """Yield each text node in page order, with its place and the number of its block; an empty one for a line break."""
+    body = tree.find("body")
+    known: dict[tuple[Place, str, str | None, tuple[str, ...]], Place] = {}
+    outside = Place()
+    places, blocks = [outside], [0]
+    walk = etree.iterwalk(tree if body is None else body, events=("start", "end"))
+    for number, (event, element) in enumerate(walk, 1):
+        if event == "start":
+            name = element.tag
+            if name in _HIDDEN:
+                walk.skip_subtree()
+            elif name in _BREAKS:
+                yield "", places[-1], blocks[-1]
+            get = element.get
+            own: tuple[str, ...] = ()
+            if words := get("id"):
+                own = hints[words]
+            if words := get("itemprop"):
+                own = (*hints[words], *own)
+            key = (places[-1], name, get("class"), own)
+            place = known.get(key)
+            if place is None:
+                place = known[key] = _place_of(*key, hints)
+            places.append(place)
+            blocks.append(blocks[-1] if name in _INLINE and blocks[-1] else number)
+            text = element.text
+        else:
+            places.pop()
+            blocks.pop()
+            text = element.tail
+        if text and not (place := places[-1]).hidden and place is not outside:
+            yield text, place, blocks[-1]
+
+
+def _place_of(around: Place, name: str, names: str | None, own: tuple[str, ...], hints: _Hints) -> Place:
+    """Return the place of an element.
+
+    Args:
+        around: The place around it.
+        name: Its tag.
+        names: Its classes, if it has any.
+        own: Parts that its id and property stand for.
+        hints: What classes stand for.
+    """
+    found = (name, *around.hints) if name in _ASIDE else around.hints
+    found = (*own, *hints[names or ""], *found)
     return Place(
-        around.block if inline and around.block else number,
         name if name in _PLACES else around.tag,
-        found,
+        found[:4],
         around.linked or name == "a",
         around.hidden or name in _HIDDEN,
-        around.style if inline else f"{name}.{names or ''}<{around.style[:60]}",
+        around.style if name in _INLINE else f"{name}.{names or ''}<{around.style[:60]}",
     )
 
 
-_character = lru_cache(1024)(unescape)
-
-
-class _Source:
-    """A page with its character references resolved, and the way back."""
-
-    def __init__(self, page: str) -> None:
-        pieces: list[str] = []
-        self.starts: list[int] = [0]
-        self.shifts: list[int] = [0]
-        self.stops: list[tuple[int, int]] = []
-        at = length = 0
-        for match in _ENTITY.finditer(page) if "&" in page else ():
-            char = _character(match.group())
-            pieces += [page[at : match.start()], char]
-            length += match.start() - at
-            self.stops.append((length, length + len(char)))
-            length += len(char)
-            at = match.end()
-            self.starts.append(length)
-            self.shifts.append(at - length)
-        self.text = "".join([*pieces, page[at:]])
-        self.cursor = 0
-        self.failures = 0
-
-    def look_up(self, piece: str) -> int | None:
-        """Return where the next text node stands: right behind a tag if possible; None if it is not found."""
-        if self.failures > LOOK_UP_FAILURES:
-            return None
-        found = first = self.text.find(piece, self.cursor)
-        for _ in range(20):
-            if found <= 0 or self.text[found - 1] == ">":
-                break
-            found = self.text.find(piece, found + 1)
-        found = first if found < 0 else found
-        if found < 0:
-            self.failures += 1
-            return None
-        self.cursor = found + len(piece)
-        return found
-
-    def segments(self, start: int, length: int, at: int) -> list[Segment]:
-        """Return segments for `length` characters at `start` of the resolved page, `at` of the line."""
-        found: list[Segment] = []
-        end = start + length
-        index = bisect_right(self.starts, start) - 1
-        while start < end:
-            stop = self.stops[index][0] if index < len(self.stops) else end
-            if start < stop:
-                upto = min(stop, end)
-                found.append(Segment(at, start + self.shifts[index], upto - start))
-                at += upto - start
-            following = self.stops[index][1] if index < len(self.stops) else end
-            at += max(0, min(following, end) - max(start, stop))
-            start = following
-            index += 1
-        return found
-
-
-def _place(page: str, runs: Sequence[_Run], wanted: Callable[[str], bool]) -> list[Line]:
-    """Return the lines of text runs: text nodes are looked up in the page in order."""
-    source = _Source(page)
-    lines: list[Line] = []
+def _lines(runs: Iterable[_Run], source: PageSource) -> Iterator[Line]:
+    """Yield the lines of text runs, looked up in the page in order."""
     block = -1
     for run in runs:
-        text, segments = _join(run.pieces, source)
+        text, segments = source.line_of(run.pieces)
         if text:
-            share = min(1.0, run.linked / len(text))
-            gap = run.place.block != block
             at = run.place
-            lines.append(Line(text, segments, gap, at.tag, share, at.hints, at.style, wanted(text)))
-            block = run.place.block
-    return lines
+            share = min(1.0, run.linked / len(text))
+            yield Line(text, segments, run.block != block, at.tag, share, at.hints, at.style)
+            block = run.block
 
 
-def _join(pieces: Sequence[str], source: _Source) -> tuple[str, tuple[Segment, ...]]:
-    """Return the words of text nodes, white space folded, and where they stand."""
-    if len(pieces) == 1 and not _IRREGULAR.search(pieces[0]):
-        text = pieces[0].strip(" ")
-        found = source.look_up(pieces[0])
-        start = None if found is None else found + len(pieces[0]) - len(pieces[0].lstrip(" "))
-        return text, () if start is None else tuple(source.segments(start, len(text), 0))
-    words: list[str] = []
-    segments: list[Segment] = []
-    at = 0
-    space = False
-    for piece in pieces:
-        found = None if piece == " " else source.look_up(piece)
-        for start, end, spaced in _stretches(piece):
-            space = space or spaced
-            if start == end:
-                continue
-            if space and words:
-                words.append(" ")
-                at += 1
-            words.append(piece[start:end])
-            if found is not None:
-                segments += source.segments(found + start, end - start, at)
-            at += end - start
-            space = False
-    return "".join(words), tuple(segments)
+def _vote(lines: Sequence[Line], tree: Any, packs: Sequence[LanguagePack]) -> None:
+    """Note for each line whether the extractor takes it for article text.
 
-
-def _stretches(piece: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield the stretches of a text node with nothing but single spaces inside; and whether white space precedes.
-
-    A last, empty stretch stands for white space at the end.
+    It reads the page fast, and compares its result with those of other methods only where it would prefer them: if it
+    left out much running text, or found no paragraphs.
     """
-    if piece == " ":
-        yield 0, 0, True
-        return
-    at = 0
-    spaced = False
-    for start, end in [*(m.span() for m in _IRREGULAR.finditer(piece)), (len(piece), len(piece))]:
-        first, last = at, start
-        while first < last and piece[first] == " ":
-            first, spaced = first + 1, True
-        while first < last and piece[last - 1] == " ":
-            last -= 1
-        if first < last:
-            yield first, last, spaced
-            spaced = last < start
-        spaced = spaced or (start < end and piece[start] not in INVISIBLE)
-        at = end
-    if spaced:
-        yield at, at, True
+    result = _extract(tree, fast=True)
+    _mark(lines, result.text)
+    if result.shapeless or _lost_much(lines, SECOND_OPINION * len(result.text), prose_words(packs)):
+        _mark(lines, _extract(tree, fast=False).text)
 
 
-def _extracted(tree: Any) -> Callable[[str], bool]:
-    """Return a function that tells whether the extractor takes a line for article text."""
-    result = bare_extraction(tree, include_comments=False)
-    found = getattr(result, "text", None) or ""
-    texts = [_NO_WORD.sub("", t) for t in found.split("\n")]
+def _lost_much(lines: Sequence[Line], limit: float, words: ProseWords) -> bool:
+    """Tell whether the lines that the extractor left out hold more characters of running text than a limit."""
+    lost = [line.text for line in lines if not line.wanted and may_be_lost(line)]
+    return sum(map(len, lost)) > limit and sum(len(t) for t in lost if prose_score(t, words) > LOST_SCORE) > limit
+
+
+def may_be_lost(line: Line) -> bool:
+    """Tell whether a line is long enough, and not mostly links, so that it may be text the extractor left out."""
+    return len(line.text) >= LOST_LENGTH and line.linked < LOST_LINKED
+
+
+@dataclass(frozen=True, slots=True)
+class _Extracted:
+    """What the extractor takes for the article; shapeless if it is one heap, or mostly tables."""
+
+    text: str = ""
+    shapeless: bool = False
+
+
+def _extract(tree: Any, fast: bool) -> _Extracted:
+    result = bare_extraction(tree, include_comments=False, fast=fast)
+    if not isinstance(result, Document) or not result.text:
+        return _Extracted()
+    tags = Counter(element.tag for element in result.body.iter("p", "table"))
+    return _Extracted(result.text, len(result.body) < 2 or tags["table"] >= tags["p"])
+
+
+def _mark(lines: Iterable[Line], taken: str) -> None:
+    wanted = _extracted(taken)
+    for line in lines:
+        line.wanted = wanted(line.text)
+
+
+def _extracted(taken: str) -> Callable[[str], bool]:
+    """Return a function that tells whether a line stands in the extractor's text."""
+    texts = [_NO_WORD.sub("", t) for t in taken.split("\n")]
     alone, together = frozenset(texts), "\n".join(texts)
     long = sorted((t for t in texts if len(t) > 2 * _SHORT), key=len)
     shortest = len(long[0]) if long else 0
@@ -351,7 +333,7 @@ def _extracted(tree: Any) -> Callable[[str], bool]:
 def _lines_without_tree(page: str) -> list[Line]:
     """Return the lines of markup that no parser should be given: what stands between tags, one line each."""
     lines: list[Line] = []
-    source = _Source(page)
+    source = PageSource(page)
     skip_until = ""
     at = 0
     for match in _TAG.finditer(source.text):
