@@ -38,7 +38,9 @@ _DOCTYPE = re.compile(rb"\s*<!doctype[^>]{0,500}>", re.IGNORECASE)
 """The parser stumbles over some, and none tells it anything."""
 _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 """Control characters that the parser takes for the end of the page."""
-_NO_WORD = re.compile(rf"[\W_{INVISIBLE}]+")
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+_BULLETS = "-–—•*·|"
+"""Marks before an item of a list, from the page or the extractor."""
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
 _BREAKS = frozenset(("br", "hr"))
 _ASIDE = frozenset(("aside", "nav", "footer", "form"))
@@ -312,20 +314,18 @@ def _mark(lines: Iterable[Line], taken: str) -> None:
 
 def _extracted(taken: str) -> Callable[[str], bool]:
     """Return a function that tells whether a line stands in the extractor's text."""
-    texts = [_NO_WORD.sub("", t) for t in taken.split("\n")]
+    texts = ["".join(t.split()).lstrip(_BULLETS) for t in _UNSEEN.sub("", taken).split("\n")]
     alone, together = frozenset(texts), "\n".join(texts)
     long = sorted((t for t in texts if len(t) > 2 * _SHORT), key=len)
-    shortest = len(long[0]) if long else 0
+    shortest = len(long[0]) if long else _SHORT
 
     def wanted(text: str) -> bool:
-        letters = _NO_WORD.sub("", text)
-        if letters in alone:
-            return True
+        letters = "".join(text.split()).lstrip(_BULLETS)
         if len(letters) < _SHORT:
-            return False
+            return letters in alone
         if letters in together:
             return True
-        return 0 < shortest <= len(letters) and any(t in letters for t in long if len(t) <= len(letters))
+        return shortest <= len(letters) and any(t in letters for t in long if len(t) <= len(letters))
 
     return wanted
 
