@@ -1,6 +1,7 @@
 """What a line says of itself: phrases and patterns of pages, from all language packs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,47 +64,59 @@ def line_rules(pack: LanguagePack) -> tuple[tuple[LineRule, re.Pattern[str]], ..
 
 def find_line_rule(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
     """Return what the first fitting phrase or rule says of a line; None if the packs know nothing of it."""
-    if len(text) <= _PHRASE_LENGTH and (finding := _find_phrase(text, packs)):
-        return finding
+    known = _line_finder(packs)
     length, lower = len(text), text.lower()
-    for pack in packs:
-        for rule, find, signs in _matchers(pack):
-            if length > rule.longest:
-                continue
-            for sign in signs:
-                if sign in lower:
-                    break
-            else:
-                continue
-            if find(text):
-                return Finding(None if rule.kind == "furniture" else BlockKind(rule.kind), rule.effect, rule.id)
+    if length <= _PHRASE_LENGTH:
+        phrase = " ".join(_AROUND.sub("", text).casefold().split())
+        if phrase in known.phrases:
+            return known.phrases[phrase]
+    for find, signs, finding in known.rules[bisect_left(known.lengths, length)]:
+        for sign in signs:
+            if sign in lower:
+                break
+        else:
+            continue
+        if find(text):
+            return finding
     return None if any(map(str.isalpha, text)) else Finding(None, "drop", "page.furniture.no-words")
 
 
-def _find_phrase(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
-    phrase = " ".join(_AROUND.sub("", text).casefold().split())
-    if not phrase:
-        return None
+_Matcher = tuple[Callable[[str], object], tuple[str, ...], Finding]
+"""How a rule is found in a line, its signs (the empty one stands in every line), and what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LineFinder:
+    """Phrases and rules of all packs: `rules[i]` are those for lines of at most `lengths[i]` characters."""
+
+    phrases: Mapping[str, Finding]
+    lengths: Sequence[int]
+    rules: Sequence[Sequence[_Matcher]]
+
+
+def _line_finder(packs: Sequence[LanguagePack]) -> _LineFinder:
+    if not packs:
+        return _LineFinder({}, (), ((),))
+    return packs[0].derived(("line_finder", *(pack.code for pack in packs)), lambda: _build_finder(packs))
+
+
+def _build_finder(packs: Sequence[LanguagePack]) -> _LineFinder:
+    phrases: dict[str, Finding] = {}
     for pack in packs:
-        row = _phrases(pack).get(phrase)
-        if row:
-            return Finding(None, row["effect"], f"{pack.code}.furniture.phrase-{row['role']}")
-    return None
+        for row in pack.table("furniture"):
+            rule = f"{pack.code}.furniture.phrase-{row['role']}"
+            phrases.setdefault(row["phrase"].casefold(), Finding(None, row["effect"], rule))
+    rules = [(rule, pattern) for pack in packs for rule, pattern in line_rules(pack)]
+    matchers = [(rule.longest, _matcher(rule, pattern)) for rule, pattern in rules]
+    lengths = sorted({longest for longest, _ in matchers})
+    fitting = [[matcher for longest, matcher in matchers if longest >= length] for length in lengths]
+    return _LineFinder(phrases, lengths, [*fitting, []])
 
 
-def _phrases(pack: LanguagePack) -> Mapping[str, Mapping[str, str]]:
-    return pack.derived("furniture_phrases", lambda: {row["phrase"].casefold(): row for row in pack.table("furniture")})
-
-
-def _matchers(pack: LanguagePack) -> tuple[tuple[LineRule, Callable[[str], object], tuple[str, ...]], ...]:
-    """Return rules, how each is found in a line, and its signs; the empty sign stands in every line."""
-    return pack.derived(
-        "line_matchers",
-        lambda: tuple(
-            (rule, pattern.match if _is_anchored(rule.pattern) else pattern.search, rule.signs or ("",))
-            for rule, pattern in line_rules(pack)
-        ),
-    )
+def _matcher(rule: LineRule, pattern: re.Pattern[str]) -> _Matcher:
+    kind = None if rule.kind == "furniture" else BlockKind(rule.kind)
+    find = pattern.match if _is_anchored(rule.pattern) else pattern.search
+    return find, rule.signs or ("",), Finding(kind, rule.effect, rule.id)
 
 
 def _is_anchored(pattern: str) -> bool:

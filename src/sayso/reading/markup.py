@@ -37,6 +37,8 @@ _FOREIGN = frozenset((
     "comment", "related", "newsletter", "share", "paywall", "consent", "advert", "navigation", "tags", "embed",
     "aside", "nav", "footer", "form",
 ))  # fmt: skip
+_ELSEWHERE = _FOREIGN - {"comment", "form"}
+"""Parts that can hold nothing of an article, not even the head of its comments."""
 _PARTS = frozenset(("address", "aside", "button", "footer", "form", "header", "nav"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BY_HINT = {
@@ -95,7 +97,11 @@ def read_markup(
 
 def _may_belong(line: Line) -> bool:
     """Tell whether a line that the extractor left out may become part of the article: others are not looked at."""
-    return line.linked < LOST_LINKED and bool(line.hints or line.tag or len(line.text) > LOST_LENGTH)
+    return (
+        line.linked < LOST_LINKED
+        and bool(line.hints or line.tag or len(line.text) > LOST_LENGTH)
+        and _ELSEWHERE.isdisjoint(line.hints)
+    )
 
 
 @cache
