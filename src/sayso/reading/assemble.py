@@ -1,13 +1,10 @@
 """Labelled lines to the text of a document, its blocks and the way back."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Block, BlockKind, Furniture, OffsetMap, Segment, Span
 from sayso.reading.lines import Line
-
-_UNFOLDED = re.compile(r"[^\S ]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +39,8 @@ def assemble(lines: Sequence[Line], labels: Sequence[Label]) -> Assembled:
     at = 0
     for line, label in zip(lines, labels, strict=True):
         if label.kind is None:
-            words_alone = " ".join(line.text.split()) if _UNFOLDED.search(line.text) else line.text
-            furniture.append(Furniture(words_alone, line.page_span, label.rule))
+            folded = line.text if line.text.isprintable() and "  " not in line.text else " ".join(line.text.split())
+            furniture.append(Furniture(folded, line.page_span, label.rule))
             continue
         if words:
             words.append("\n")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.errors import PackError
 from sayso.lang import LanguagePack, load_pack
@@ -48,6 +49,7 @@ class Finding:
     rule: str
 
 
+@cache
 def reading_packs() -> tuple[LanguagePack, ...]:
     """Return every language pack, sorted by code: pages mix the furniture of several languages."""
     return tuple(load_pack(code) for code in pack_codes())

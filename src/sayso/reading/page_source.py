@@ -52,29 +52,34 @@ class PageSource:
         """Return the words of the next text nodes, white space folded, and where they stand.
 
         Args:
-            nodes: Text nodes of one line as a parser gives them; one space alone stands for white space.
+            nodes: Text nodes of one line as a parser gives them; what is only white space need not stand in the page.
         """
         words: list[str] = []
         segments: list[Segment] = []
         at = 0
         space = False
         for node in nodes:
-            if node == " ":
+            core = node.strip()
+            if not core:
                 space = True
                 continue
             found = self._look_up(node)
-            for start, end, spaced in _stretches(node):
+            first = node.find(core)
+            space = space or first > 0
+            regular = core.isprintable() and "  " not in core
+            for start, end, spaced in ((0, len(core), False),) if regular else _stretches(core):
                 space = space or spaced
                 if start == end:
                     continue
                 if space and words:
                     words.append(" ")
                     at += 1
-                words.append(node[start:end])
+                words.append(core[start:end])
                 if found is not None:
-                    segments += self.segments(found + start, end - start, at)
+                    segments += self.segments(found + first + start, end - start, at)
                 at += end - start
                 space = False
+            space = space or first + len(core) < len(node)
         return "".join(words), tuple(segments)
 
     def segments(self, start: int, length: int, at: int) -> list[Segment]:
@@ -121,26 +126,21 @@ class PageSource:
         return found
 
 
-def _stretches(node: str) -> list[tuple[int, int, bool]]:
-    """Return the stretches of a text node with nothing but single spaces inside; and whether white space precedes.
+def _stretches(words: str) -> list[tuple[int, int, bool]]:
+    """Return the stretches of words with nothing but single spaces inside; and whether white space precedes.
 
     A last, empty stretch stands for white space at the end.
     """
-    core = node.strip()
-    first = len(node) - len(node.lstrip())
-    last = first + len(core)
     found: list[tuple[int, int, bool]] = []
-    at, spaced = first, first > 0
-    for match in () if core.isprintable() and "  " not in core else _IRREGULAR.finditer(core):
-        end = first + match.start()
-        if at < end:
-            found.append((at, end, spaced))
+    at, spaced = 0, False
+    for match in _IRREGULAR.finditer(words):
+        if at < match.start():
+            found.append((at, match.start(), spaced))
             spaced = False
         spaced = spaced or bool(match.group().strip(INVISIBLE))
-        at = first + match.end()
-    if at < last:
-        found.append((at, last, spaced))
-        spaced = False
-    if spaced or last < len(node):
-        found.append((len(node), len(node), True))
+        at = match.end()
+    if at < len(words):
+        found.append((at, len(words), spaced))
+    elif spaced:
+        found.append((at, at, True))
     return found
