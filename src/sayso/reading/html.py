@@ -126,7 +126,8 @@ def read_html(page: str, packs: Sequence[LanguagePack]) -> HtmlPage:
         page: Decoded markup.
         packs: Languages whose words for parts of a page may stand in the markup's class names.
     """
-    page = page.replace("\r\n", " \n").replace("\r", "\n")
+    if "\r" in page:
+        page = page.replace("\r\n", " \n").replace("\r", "\n")
     tree = _parse(page) if len(page) <= EXTRACTOR_LIMIT else None
     if tree is None or _TOO_DEEP(tree):
         return HtmlPage(_lines_without_tree(page), None)
@@ -146,16 +147,29 @@ def _parse(page: str) -> Any:
     return tree if tree is not None and len(tree) else load_html(page)
 
 
+_INSIDE = 6
+"""Letters from which on a word for a part of a page is also found inside of other words."""
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return a pattern for any of some words, longest first; only those with the right first letter are tried."""
+    if not words:
+        return "(?!)"
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "(?:" + "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()) + ")"
+
+
 class _Hints(dict[str, tuple[str, ...]]):
     """Parts of a page by class names, found once for each spelling: pages repeat them hundreds of times."""
 
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         super().__init__()
         self._parts = {row["word"]: row["part"] for pack in packs for row in pack.table("markup_words")}
-        words = sorted(self._parts, key=len, reverse=True)
-        short, long = [w for w in words if len(w) < 6], [w for w in words if len(w) >= 6]
-        whole = rf"(?<![a-z])(?:{'|'.join(map(re.escape, short))})(?![a-z])" if short else ""
-        self._pattern = re.compile("|".join(filter(None, ["|".join(map(re.escape, long)), whole])) or r"(?!)")
+        short = _any_of([word for word in self._parts if len(word) < _INSIDE])
+        long = _any_of([word for word in self._parts if len(word) >= _INSIDE])
+        self._pattern = re.compile(rf"{long}|(?<![a-z]){short}(?![a-z])")
 
     def __missing__(self, names: str) -> tuple[str, ...]:
         found = self._pattern.findall(names[:300].lower())
