@@ -16,18 +16,28 @@ HEADING_LENGTH = 110
 CAPTION_LENGTH = 160
 """Most characters of a caption that is told by the credit after it alone."""
 
+CREDIT_LENGTH = 120
+"""Most characters of a line that is nothing but a dateline or an agency's credit."""
+
 _INNER_END = re.compile(r"[.!?]\s")
 SENTENCE_END = re.compile(r"[.…;][\"'“”«»‹›’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def find_kind(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
-    """Return what the words of a line say it is; None if they say nothing."""
-    if is_dateline(text, packs):
-        return Finding(BlockKind.DATELINE, "drop", "page.credit.dateline")
-    if is_agency_credit(text, packs):
-        return Finding(BlockKind.AGENCY_CREDIT, "drop", "page.credit.agency")
-    return find_line_rule(text, packs)
+def find_kind(text: str, packs: Sequence[LanguagePack], furniture: bool = True) -> Finding | None:
+    """Return what the words of a line say it is; None if they say nothing.
+
+    Args:
+        text: The line.
+        packs: Languages whose phrases and rules are tried.
+        furniture: Whether it may be furniture; if not, it can only be a part of an article.
+    """
+    if len(text) <= CREDIT_LENGTH:
+        if is_dateline(text, packs):
+            return Finding(BlockKind.DATELINE, "drop", "page.credit.dateline")
+        if is_agency_credit(text, packs):
+            return Finding(BlockKind.AGENCY_CREDIT, "drop", "page.credit.agency")
+    return find_line_rule(text, packs, furniture)
 
 
 def find_captions(lines: Sequence[Line], findings: list[Finding | None]) -> None:

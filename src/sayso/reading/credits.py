@@ -9,6 +9,7 @@ from sayso.reading.lines import Line, split_at
 
 _TAIL = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
 _SLASHED_TAIL = re.compile(r"(?<=[.!?“\"»])\s+([\w-]{2,12}(?:/[\w-]{2,12}){1,3}|dpa|AFP|epd|KNA)\s*$")
+_ALONE = re.compile(r"\W{0,2}([\w-]{2,12}(?:[/,] ?[\w-]{2,12}){0,4})\W{0,2}")
 _DATELINE = re.compile(r"[^\W\d_][^()\n]{1,60}? ?\(([^()]{2,40})\)\s?(?:[-–—:.]+)\s")
 _MARK = r"(?:©|\([Cc]\))\s*([^\n]{2,120})"
 
@@ -30,7 +31,7 @@ def split_credits(line: Line, packs: Sequence[LanguagePack]) -> list[Line]:
 
 def is_agency_credit(text: str, packs: Sequence[LanguagePack]) -> bool:
     """Tell whether a short line holds nothing but the names of agencies and initials, such as `(dpa, AFP)`."""
-    match = _TAIL.fullmatch(text) or re.fullmatch(r"\W{0,2}([\w-]{2,12}(?:[/,] ?[\w-]{2,12}){0,4})\W{0,2}", text)
+    match = _TAIL.fullmatch(text) or _ALONE.fullmatch(text)
     return bool(match and _names_agency(match.group(1), agency_forms(packs), packs))
 
 

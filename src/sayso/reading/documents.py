@@ -9,7 +9,7 @@ from sayso.model import AgencyCredit, BlockKind, Document, Page
 from sayso.reading.assemble import Assembled, Label
 from sayso.reading.credits import agency_forms, find_agencies, find_photo_credits
 from sayso.reading.dates import PageDate, date_of_address, find_dates, first_date, in_zone, with_zone_of
-from sayso.reading.html import read_html
+from sayso.reading.html import mark_article, read_html
 from sayso.reading.languages import find_language
 from sayso.reading.lines import Line, split_lines
 from sayso.reading.markdown import read_markdown
@@ -58,8 +58,9 @@ def read_html_page(text: str, packs: Sequence[LanguagePack]) -> Found:
     """Return what is found in an HTML page; where the extractor finds nothing, its lines are read as a text dump."""
     page = read_html(text, packs)
     facts = find_facts(page.tree) if page.tree is not None else Facts()
-    found = read_markup(page.lines, facts.title, packs) or read_dump(page.lines, packs)
     times = find_times(page.tree, packs) if page.tree is not None else ()
+    mark_article(page, packs)
+    found = read_markup(page.lines, facts.title, packs) or read_dump(page.lines, packs)
     return Found(*found, "text/html", facts, times)
 
 

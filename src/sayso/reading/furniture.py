@@ -64,11 +64,17 @@ def line_rules(pack: LanguagePack) -> tuple[tuple[LineRule, re.Pattern[str]], ..
     return pack.derived("line_rules", lambda: _compile(pack))
 
 
-def find_line_rule(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
-    """Return what the first fitting phrase or rule says of a line; None if the packs know nothing of it."""
-    known = _line_finder(packs)
+def find_line_rule(text: str, packs: Sequence[LanguagePack], furniture: bool = True) -> Finding | None:
+    """Return what the first fitting phrase or rule says of a line; None if the packs know nothing of it.
+
+    Args:
+        text: The line.
+        packs: Languages whose phrases and rules are tried.
+        furniture: Whether phrases and rules for furniture are tried.
+    """
+    known = _line_finder(packs, furniture)
     length, lower = len(text), text.lower()
-    if length <= _PHRASE_LENGTH:
+    if length <= _PHRASE_LENGTH and known.phrases:
         phrase = " ".join(_AROUND.sub("", text).casefold().split())
         if phrase in known.phrases:
             return known.phrases[phrase]
@@ -80,7 +86,7 @@ def find_line_rule(text: str, packs: Sequence[LanguagePack]) -> Finding | None:
             continue
         if find(text):
             return finding
-    return None if any(map(str.isalpha, text)) else Finding(None, "drop", "page.furniture.no-words")
+    return None if not furniture or any(map(str.isalpha, text)) else Finding(None, "drop", "page.furniture.no-words")
 
 
 _Matcher = tuple[Callable[[str], object], tuple[str, ...], Finding]
@@ -96,20 +102,23 @@ class _LineFinder:
     rules: Sequence[Sequence[_Matcher]]
 
 
-def _line_finder(packs: Sequence[LanguagePack]) -> _LineFinder:
+def _line_finder(packs: Sequence[LanguagePack], furniture: bool) -> _LineFinder:
     if not packs:
         return _LineFinder({}, (), ((),))
-    return packs[0].derived(("line_finder", *(pack.code for pack in packs)), lambda: _build_finder(packs))
+    key = ("line_finder", furniture, *(pack.code for pack in packs))
+    return packs[0].derived(key, lambda: _build_finder(packs, furniture))
 
 
-def _build_finder(packs: Sequence[LanguagePack]) -> _LineFinder:
+def _build_finder(packs: Sequence[LanguagePack], furniture: bool) -> _LineFinder:
     phrases: dict[str, Finding] = {}
-    for pack in packs:
+    for pack in packs if furniture else ():
         for row in pack.table("furniture"):
             rule = f"{pack.code}.furniture.phrase-{row['role']}"
             phrases.setdefault(row["phrase"].casefold(), Finding(None, row["effect"], rule))
     rules = [(rule, pattern) for pack in packs for rule, pattern in line_rules(pack)]
-    matchers = [(rule.longest, _matcher(rule, pattern)) for rule, pattern in rules]
+    matchers = [
+        (rule.longest, _matcher(rule, pattern)) for rule, pattern in rules if furniture or rule.kind != "furniture"
+    ]
     lengths = sorted({longest for longest, _ in matchers})
     fitting = [[matcher for longest, matcher in matchers if longest >= length] for length in lengths]
     return _LineFinder(phrases, lengths, [*fitting, []])

@@ -69,14 +69,16 @@ def read_markup(
     words = prose_words(packs)
     headline = next((i for i, line in enumerate(parts) if line.tag == "h1"), len(parts))
     styles = {style for i in chosen for style in _styles(parts[i])}
-    findings = [
-        find_kind(line.text, packs)
-        if line.wanted
-        or headline < i <= headline + BELOW_HEADLINE
-        or (_may_belong(line) and (chosen[0] - NEAR <= i <= chosen[-1] + NEAR or not styles.isdisjoint(_styles(line))))
-        else None
-        for i, line in enumerate(parts)
-    ]
+    near = range(chosen[0] - NEAR, chosen[-1] + NEAR + 1)
+    below_headline = range(headline + 1, headline + BELOW_HEADLINE + 1)
+    findings: list[Finding | None] = []
+    for i, line in enumerate(parts):
+        finding = None
+        if line.wanted:
+            finding = find_kind(line.text, packs, furniture=len(line.text) <= SHORT)
+        elif i in below_headline or (_may_belong(line) and (i in near or not styles.isdisjoint(_styles(line)))):
+            finding = find_kind(line.text, packs)
+        findings.append(finding)
     find_captions(parts, findings)
     labels = [
         _chosen(line, finding) if line.wanted else _left_out(_why_not(line))
@@ -127,7 +129,7 @@ def _chosen(line: Line, finding: Finding | None) -> Label:
     if line.hints[:1] in (("consent",), ("kicker",)) and line.tag != "h1":
         return Label(None, f"page.html.{line.hints[0]}")
     told = kind in _TOLD_BY_HINT and len(line.text) <= SHORT
-    if finding and not (told and finding.kind is None) and (finding.kind or len(line.text) <= SHORT):
+    if finding and not (told and finding.kind is None):
         return Label(finding.kind, finding.rule)
     if kind and len(line.text) <= SHORT and not SENTENCE_END.search(line.text):
         return Label(kind, f"page.html.{kind.value}")
@@ -239,10 +241,11 @@ def _mark_bold_headings(lines: Sequence[Line], labels: list[Label]) -> None:
 
 def _mark_title(lines: Sequence[Line], labels: list[Label], title: str | None, first: int) -> None:
     """The headline is the first-order heading, or line, most like the page's own title; at best above the body."""
-    texts = [line.text if i <= first + NEAR and len(line.text) <= SHORT * 2 else "" for i, line in enumerate(lines)]
-    likeness = title_likeness(title, texts) if title else [0.0] * len(lines)
+    above = lines[: first + NEAR + 1]
+    texts = [line.text if len(line.text) <= SHORT * 2 else "" for line in above]
+    likeness = title_likeness(title, texts) if title else [0.0] * len(texts)
     best, best_value = None, 0.55
-    for i, line in enumerate(lines):
+    for i, line in enumerate(above):
         value = likeness[i] + 0.3 * (line.tag == "h1") + 0.1 * ("title" in line.hints[:1]) if texts[i] else 0.0
         value += 0.3 * (line.tag == "h1" and title is None)
         if value > best_value:

@@ -112,11 +112,11 @@ def title_likeness(title: str, lines: Sequence[str]) -> list[float]:
     The title may carry the site's name behind, the line a kicker before; a line of under three words must be the
     title from its first word on.
     """
-    wanted = [w.casefold() for w in _WORD.findall(title)]
+    wanted = _WORD.findall(title.casefold())
     known = set(wanted)
     shares: list[float] = []
     for line in lines:
-        words = [w.casefold() for w in _WORD.findall(line[:300])]
+        words = _WORD.findall(line[:300].casefold())
         common = len(known.intersection(words))
         if not common or (len(words) < 3 and words != wanted[: len(words)]):
             shares.append(0.0)
