@@ -197,9 +197,9 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
         if not text:
             broken = True
             continue
-        if text.isspace():
-            if run and run.pieces[-1] != " ":
-                run.pieces.append(" ")
+        if text == " ":
+            if run:
+                run.pieces.append(text)
             continue
         if run is None or broken or run.block != block:
             if run:
@@ -216,7 +216,11 @@ def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
 
 
 def _text_nodes(tree: Any, hints: _Hints) -> Iterator[tuple[str, Place, int]]:
-    """Yield each text node in page order, with its place and the number of its block; an empty one for a line break."""
+    """Yield each text node in page order, with its place and the number of its block; an empty one for a line break.
+
+    White space between words is one node with one space.
+    """
+    spaced = False
     body = tree.find("body")
     known: dict[tuple[Place, str, str | None, tuple[str, ...]], Place] = {}
     outside = Place()
@@ -246,8 +250,13 @@ def _text_nodes(tree: Any, hints: _Hints) -> Iterator[tuple[str, Place, int]]:
             places.pop()
             blocks.pop()
             text = element.tail
-        if text and not (place := places[-1]).hidden and place is not outside:
-            yield text, place, blocks[-1]
+        if not text or (spaced and text.isspace()):
+            continue
+        place = places[-1]
+        if place is outside or place.hidden:
+            continue
+        spaced = text.isspace()
+        yield " " if spaced else text, place, blocks[-1]
 
 
 def _place_of(around: Place, name: str, names: str | None, own: tuple[str, ...], hints: _Hints) -> Place:
@@ -339,7 +348,6 @@ def _extracted(taken: str) -> Callable[[str], bool]:
     texts = ["".join(t.split()).lstrip(_BULLETS) for t in _UNSEEN.sub("", taken).split("\n")]
     alone, together = frozenset(texts), "\n".join(texts)
     long = sorted((t for t in texts if len(t) > 2 * _SHORT), key=len)
-    shortest = len(long[0]) if long else _SHORT
 
     def wanted(text: str) -> bool:
         letters = "".join(text.split()).lstrip(_BULLETS)
@@ -347,7 +355,12 @@ def _extracted(taken: str) -> Callable[[str], bool]:
             return letters in alone
         if letters in together:
             return True
-        return shortest <= len(letters) and any(t in letters for t in long if len(t) <= len(letters))
+        for t in long:
+            if len(t) > len(letters):
+                break
+            if t in letters:
+                return True
+        return False
 
     return wanted
 
