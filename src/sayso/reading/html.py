@@ -74,9 +74,9 @@ LOST_SCORE = 1.0
 links."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Place:
-    """What the markup says of the words in one element. One for all elements of a page that are called the same."""
+    """What the markup says of the words in one element, for all elements that are called the same. Never changed."""
 
     tag: str = ""
     hints: tuple[str, ...] = ()
