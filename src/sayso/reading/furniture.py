@@ -78,19 +78,34 @@ def find_line_rule(text: str, packs: Sequence[LanguagePack], furniture: bool = T
         phrase = " ".join(_AROUND.sub("", text).casefold().split())
         if phrase in known.phrases:
             return known.phrases[phrase]
-    for find, signs, finding in known.rules[bisect_left(known.lengths, length)]:
-        for sign in signs:
-            if sign in lower:
-                break
-        else:
-            continue
-        if find(text):
-            return finding
-    return None if not furniture or any(map(str.isalpha, text)) else Finding(None, "drop", "page.furniture.no-words")
+    finding = known.rules[bisect_left(known.lengths, length)].find(text, lower)
+    if finding or not furniture or any(map(str.isalpha, text)):
+        return finding
+    return Finding(None, "drop", "page.furniture.no-words")
 
 
-_Matcher = tuple[Callable[[str], object], tuple[str, ...], Finding]
-"""How a rule is found in a line, its signs (the empty one stands in every line), and what it says."""
+class _Rules:
+    """Rules in order, of which only those are tried that have no signs, or one of whose signs stands in a line."""
+
+    def __init__(self, rules: Sequence[tuple[LineRule, re.Pattern[str]]]) -> None:
+        self._matchers = [_matcher(rule, pattern) for rule, pattern in rules]
+        self._always = [i for i, (rule, _) in enumerate(rules) if not rule.signs]
+        self._by_sign: dict[str, list[int]] = {}
+        for i, (rule, _) in enumerate(rules):
+            for sign in rule.signs:
+                self._by_sign.setdefault(sign, []).append(i)
+        self._signs = tuple(self._by_sign)
+
+    def find(self, text: str, lower: str) -> Finding | None:
+        """Return what the first fitting rule says of a line, given also in lower case."""
+        tried = self._always
+        if found := [sign for sign in self._signs if sign in lower]:
+            tried = sorted({*tried, *(i for sign in found for i in self._by_sign[sign])})
+        for i in tried:
+            find, finding = self._matchers[i]
+            if find(text):
+                return finding
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +114,12 @@ class _LineFinder:
 
     phrases: Mapping[str, Finding]
     lengths: Sequence[int]
-    rules: Sequence[Sequence[_Matcher]]
+    rules: Sequence[_Rules]
 
 
 def _line_finder(packs: Sequence[LanguagePack], furniture: bool) -> _LineFinder:
     if not packs:
-        return _LineFinder({}, (), ((),))
+        return _LineFinder({}, (), (_Rules(()),))
     key = ("line_finder", furniture, *(pack.code for pack in packs))
     return packs[0].derived(key, lambda: _build_finder(packs, furniture))
 
@@ -116,18 +131,17 @@ def _build_finder(packs: Sequence[LanguagePack], furniture: bool) -> _LineFinder
             rule = f"{pack.code}.furniture.phrase-{row['role']}"
             phrases.setdefault(row["phrase"].casefold(), Finding(None, row["effect"], rule))
     rules = [(rule, pattern) for pack in packs for rule, pattern in line_rules(pack)]
-    matchers = [
-        (rule.longest, _matcher(rule, pattern)) for rule, pattern in rules if furniture or rule.kind != "furniture"
-    ]
-    lengths = sorted({longest for longest, _ in matchers})
-    fitting = [[matcher for longest, matcher in matchers if longest >= length] for length in lengths]
-    return _LineFinder(phrases, lengths, [*fitting, []])
+    wanted = [(rule, pattern) for rule, pattern in rules if furniture or rule.kind != "furniture"]
+    lengths = sorted({rule.longest for rule, _ in wanted})
+    fitting = [_Rules([(rule, p) for rule, p in wanted if rule.longest >= length]) for length in lengths]
+    return _LineFinder(phrases, lengths, [*fitting, _Rules(())])
 
 
-def _matcher(rule: LineRule, pattern: re.Pattern[str]) -> _Matcher:
+def _matcher(rule: LineRule, pattern: re.Pattern[str]) -> tuple[Callable[[str], object], Finding]:
+    """Return how a rule is found in a line, and what it says."""
     kind = None if rule.kind == "furniture" else BlockKind(rule.kind)
     find = pattern.match if _is_anchored(rule.pattern) else pattern.search
-    return find, rule.signs or ("",), Finding(kind, rule.effect, rule.id)
+    return find, Finding(kind, rule.effect, rule.id)
 
 
 def _is_anchored(pattern: str) -> bool:

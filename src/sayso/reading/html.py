@@ -153,14 +153,16 @@ _INSIDE = 6
 """Letters from which on a word for a part of a page is also found inside of other words."""
 
 
-def _any_of(words: Sequence[str]) -> str:
-    """Return a pattern for any of some words, longest first; only those with the right first letter are tried."""
-    if not words:
-        return "(?!)"
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest first; one that matches nothing if there are none.
+
+    At each place of a name only the words with the right first letter are tried.
+    """
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "(?:" + "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()) + ")"
+    groups = [f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
+    return f"(?:{'|'.join(groups)})" if groups else "(?!)"
 
 
 class _Hints(dict[str, tuple[str, ...]]):
@@ -169,8 +171,8 @@ class _Hints(dict[str, tuple[str, ...]]):
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         super().__init__()
         self._parts = {row["word"]: row["part"] for pack in packs for row in pack.table("markup_words")}
-        short = _any_of([word for word in self._parts if len(word) < _INSIDE])
-        long = _any_of([word for word in self._parts if len(word) >= _INSIDE])
+        short = _any_of(word for word in self._parts if len(word) < _INSIDE)
+        long = _any_of(word for word in self._parts if len(word) >= _INSIDE)
         self._pattern = re.compile(rf"{long}|(?<![a-z]){short}(?![a-z])")
 
     def __missing__(self, names: str) -> tuple[str, ...]:
