@@ -55,6 +55,8 @@ _HIDDEN = frozenset((
 ))  # fmt: skip
 _NEVER_ARTICLE = tuple(sorted({*MANUALLY_CLEANED} - {"form", "head", "script", "figure", "math"}))
 """Elements that the extractor throws away wherever they stand; without them every step of it is faster."""
+_DISCARDED = _ASIDE - {"form"}
+"""Of those, the ones that hold text: the same words may stand in the article too."""
 _STRUCTURED = "ld+json"
 """Type of scripts in which the extractor looks for an article."""
 _PLACES = frozenset((
@@ -342,7 +344,7 @@ def _extract(tree: Any, fast: bool) -> _Extracted:
 def _mark(lines: Iterable[Line], taken: str) -> None:
     wanted = _extracted(taken)
     for line in lines:
-        line.wanted = wanted(line.text)
+        line.wanted = _DISCARDED.isdisjoint(line.hints) and wanted(line.text)
 
 
 def _extracted(taken: str) -> Callable[[str], bool]:
