@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 from lxml.html import fromstring as parse
 from trafilatura import bare_extraction
-from trafilatura.settings import MANUALLY_CLEANED, Document
+from trafilatura.settings import MANUALLY_CLEANED, Document, Extractor
 from trafilatura.utils import load_html
 
 from sayso.lang import LanguagePack
@@ -57,6 +57,9 @@ _NEVER_ARTICLE = tuple(sorted({*MANUALLY_CLEANED} - {"form", "head", "script", "
 """Elements that the extractor throws away wherever they stand; without them every step of it is faster."""
 _DISCARDED = _ASIDE - {"form"}
 """Of those, the ones that hold text: the same words may stand in the article too."""
+_FAST = Extractor(output_format="python", comments=False, fast=True)
+_COMPARING = Extractor(output_format="python", comments=False)
+"""What the extractor is asked for: one method alone, or its own result compared with those of others."""
 _STRUCTURED = "ld+json"
 """Type of scripts in which the extractor looks for an article."""
 _PLACES = frozenset((
@@ -196,20 +199,21 @@ def part_hints(packs: Sequence[LanguagePack]) -> "_Hints":
 def _runs(tree: Any, hints: _Hints) -> Iterator[_Run]:
     """Yield the text nodes of a page, those that stand in one line together."""
     run: _Run | None = None
-    broken = False
+    broken = spaced = False
     for text, place, block in _text_nodes(tree, hints):
         if not text:
             broken = True
             continue
         if text == " ":
-            if run:
-                run.pieces.append(text)
+            spaced = True
             continue
         if run is None or broken or run.block != block:
             if run:
                 yield run
             run = _Run(block, place)
-        broken = False
+        elif spaced:
+            run.pieces.append(" ")
+        broken = spaced = False
         run.pieces.append(text)
         if place.linked:
             run.linked += len(text.strip())
@@ -308,10 +312,10 @@ def mark_article(page: HtmlPage, packs: Sequence[LanguagePack]) -> None:
     for script in list(page.tree.iter("script")):
         if _STRUCTURED not in script.get("type", ""):
             script.drop_tree()
-    result = _extract(page.tree, fast=True)
+    result = _extract(page.tree, _FAST)
     _mark(page.lines, result.text)
     if result.shapeless or _lost_much(page.lines, SECOND_OPINION * len(result.text), prose_words(packs)):
-        _mark(page.lines, _extract(page.tree, fast=False).text)
+        _mark(page.lines, _extract(page.tree, _COMPARING).text)
 
 
 def _lost_much(lines: Sequence[Line], limit: float, words: ProseWords) -> bool:
@@ -333,8 +337,8 @@ class _Extracted:
     shapeless: bool = False
 
 
-def _extract(tree: Any, fast: bool) -> _Extracted:
-    result = bare_extraction(tree, include_comments=False, fast=fast)
+def _extract(tree: Any, options: Extractor) -> _Extracted:
+    result = bare_extraction(tree, options=options)
     if not isinstance(result, Document) or not result.text:
         return _Extracted()
     tags = Counter(element.tag for element in result.body.iter("p", "table"))
@@ -380,7 +384,7 @@ def _lines_without_tree(page: str) -> list[Line]:
         if words.strip() and not skip_until:
             start = at + len(words) - len(words.lstrip())
             kept = words.strip()
-            lines.append(Line(" ".join(kept.split()), tuple(source.segments(start, len(kept), 0))))
+            lines.append(Line(" ".join(kept.split()), source.segments(start, len(kept), 0)))
         name = match.group()[1:9].lower()
         if skip_until:
             skip_until = "" if name.startswith(skip_until) else skip_until

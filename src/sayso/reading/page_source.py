@@ -54,6 +54,9 @@ class PageSource:
         Args:
             nodes: Text nodes of one line as a parser gives them; what is only white space need not stand in the page.
         """
+        if len(nodes) == 1 and _is_regular(core := nodes[0].strip()):
+            found = self._look_up(nodes[0])
+            return core, () if found is None else self.segments(found + nodes[0].find(core), len(core), 0)
         words: list[str] = []
         segments: list[Segment] = []
         at = 0
@@ -66,8 +69,7 @@ class PageSource:
             found = self._look_up(node)
             first = node.find(core)
             space = space or first > 0
-            regular = core.isprintable() and "  " not in core
-            for start, end, spaced in ((0, len(core), False),) if regular else _stretches(core):
+            for start, end, spaced in ((0, len(core), False),) if _is_regular(core) else _stretches(core):
                 space = space or spaced
                 if start == end:
                     continue
@@ -82,13 +84,13 @@ class PageSource:
             space = space or first + len(core) < len(node)
         return "".join(words), tuple(segments)
 
-    def segments(self, start: int, length: int, at: int) -> list[Segment]:
+    def segments(self, start: int, length: int, at: int) -> tuple[Segment, ...]:
         """Return segments for `length` characters at `start` of the resolved page, `at` of the line."""
         end = start + length
         index = bisect_right(self._starts, start) - 1
         stop, following = self._stops[index]
         if end <= stop:
-            return [Segment(at, start + self._shifts[index], length)]
+            return (Segment(at, start + self._shifts[index], length),)
         found: list[Segment] = []
         while start < end:
             stop, following = self._stops[index]
@@ -99,7 +101,7 @@ class PageSource:
             at += max(0, min(following, end) - max(start, stop))
             start = following
             index += 1
-        return found
+        return tuple(found)
 
     def _look_up(self, node: str) -> int | None:
         """Return where the next text node stands: right behind a tag if possible; None if it is not found."""
@@ -124,6 +126,11 @@ class PageSource:
             if self.text[found - 1] == ">":
                 break
         return found
+
+
+def _is_regular(words: str) -> bool:
+    """Tell whether words without white space around them have only single spaces and nothing invisible inside."""
+    return words.isprintable() and "  " not in words
 
 
 def _stretches(words: str) -> list[tuple[int, int, bool]]:
