@@ -28,7 +28,7 @@ def find_language(text: str, packs: Sequence[LanguagePack]) -> str | None:
         text: The article.
         packs: Languages whose function words are known.
     """
-    words = [w.casefold() for w in _WORD.findall(text[:SAMPLE])]
+    words = _WORD.findall(text[:SAMPLE].casefold())
     if not words:
         return None
     known = {pack.code: pack.words("prose_words") for pack in packs}

@@ -1,8 +1,8 @@
 """Lines of an HTML page to an article: the extractor's choice, put right by what markup and words say."""
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from sayso.lang import LanguagePack
 from sayso.model import BlockKind
@@ -71,26 +71,26 @@ def read_markup(
     styles = {style for i in chosen for style in _styles(parts[i])}
     near = range(chosen[0] - NEAR, chosen[-1] + NEAR + 1)
     below_headline = range(headline + 1, headline + BELOW_HEADLINE + 1)
+    lost = {i for i, line in enumerate(parts) if not line.wanted and _may_belong(line)}
     findings: list[Finding | None] = []
     for i, line in enumerate(parts):
         finding = None
         if line.wanted:
             finding = find_kind(line.text, packs, furniture=len(line.text) <= SHORT)
-        elif i in below_headline or (_may_belong(line) and (i in near or not styles.isdisjoint(_styles(line)))):
+        elif i in below_headline or (i in lost and (i in near or not styles.isdisjoint(_styles(line)))):
             finding = find_kind(line.text, packs)
         findings.append(finding)
     find_captions(parts, findings)
     labels = [
-        _chosen(line, finding) if line.wanted else _left_out(_why_not(line))
+        _chosen(line, finding) if line.wanted else _left_out(line.hints, line.tag, line.linked >= LOST_LINKED)
         for line, finding in zip(parts, findings, strict=True)
     ]
     _drop_comments(parts, findings, labels)
     body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
     if not any(labels[i].kind == BlockKind.PARAGRAPH for i in body):
         return None
-    first, last = body[0], body[-1]
-    _take_back(parts, findings, labels, first, last, words)
-    _mark_title(parts, labels, title, first)
+    _take_back(parts, findings, labels, lost, words)
+    _mark_title(parts, labels, title, body[0])
     drop_repeated(parts, labels)
     _mark_bold_headings(parts, labels)
     mark_lead(parts, labels)
@@ -106,18 +106,13 @@ def _may_belong(line: Line) -> bool:
     )
 
 
-@cache
-def _left_out(reason: str) -> Label:
-    """Return the label of what is no article, made once for each reason."""
-    return Label(None, reason)
-
-
-def _why_not(line: Line) -> str:
-    """Return why a line that the extractor left out is no article: what it stands in, or that it is a link."""
-    part = next((hint for hint in line.hints if hint in _FOREIGN), None) or (line.tag if line.tag in _PARTS else None)
+@lru_cache(10_000)
+def _left_out(hints: tuple[str, ...], tag: str, linked: bool) -> Label:
+    """Return the label of a line that the extractor left out: what it stands in, or that it is a link."""
+    part = next((hint for hint in hints if hint in _FOREIGN), None) or (tag if tag in _PARTS else None)
     if part:
-        return f"page.html.in-{part}"
-    return "page.html.link" if line.linked >= LOST_LINKED else "page.html.not-article"
+        return Label(None, f"page.html.in-{part}")
+    return Label(None, "page.html.link" if linked else "page.html.not-article")
 
 
 def _chosen(line: Line, finding: Finding | None) -> Label:
@@ -142,6 +137,8 @@ def _chosen(line: Line, finding: Finding | None) -> Label:
 
 def _drop_comments(lines: Sequence[Line], findings: Sequence[Finding | None], labels: list[Label]) -> None:
     """What follows the head of readers' comments is theirs, if most of the article stands before it."""
+    if not any(finding and finding.effect == "comments" for finding in findings):
+        return
     seen: set[str] = set()
     sizes: list[int] = []
     for line, label in zip(lines, labels, strict=True):
@@ -159,18 +156,27 @@ def _take_back(
     lines: Sequence[Line],
     findings: Sequence[Finding | None],
     labels: list[Label],
-    first: int,
-    last: int,
+    lost: Set[int],
     words: ProseWords,
 ) -> None:
-    """Give back what the extractor lost: captions, dates and authors near by, headings and paragraphs inside."""
+    """Give back what the extractor lost: captions, dates and authors near by, headings and paragraphs inside.
+
+    Args:
+        lines: The page.
+        findings: What the words of each line say it is.
+        labels: What each line is; those of lines that are given back are replaced.
+        lost: Numbers of the lines that may belong to the article.
+        words: Words that tell running text.
+    """
+    body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    first, last = body[0], body[-1]
     headline = next((i for i, line in enumerate(lines) if line.tag == "h1"), len(lines))
     opening = next((i for i in range(headline + 1, last + 1) if labels[i].kind == BlockKind.PARAGRAPH), 0)
     styles = Counter(
         style for i, label in enumerate(labels) if label.kind == BlockKind.PARAGRAPH for style in _styles(lines[i])
     )
     for i, line in enumerate(lines):
-        if line.wanted or not (_may_belong(line) or (findings[i] and headline < i < opening)):
+        if line.wanted or not (i in lost or (findings[i] and headline < i < opening)):
             continue
         inside = first < i < last
         alike = styles[line.style] > 1 or (bool(_box(line)) and styles[_box(line)] > 1 and not _is_teaser(lines, i))
