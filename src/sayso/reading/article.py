@@ -60,9 +60,15 @@ def _is_caption(text: str) -> bool:
 
 
 def drop_repeated(lines: Sequence[Line], labels: list[Label]) -> None:
-    """Words that stand twice in an article stand there once for readers and once for machines."""
+    """Words that stand twice in an article stand there once for readers and once for machines.
+
+    Headings may be repeated, as those of entries of a ticker are; the headline is not.
+    """
     seen: set[str] = set()
+    titles = {line.text for line, label in zip(lines, labels, strict=True) if label.kind == BlockKind.TITLE}
     for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label.kind == BlockKind.HEADING and line.text in titles:
+            labels[i] = Label(None, "page.repeated")
         if label.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TITLE):
             continue
         if line.text in seen:

@@ -28,6 +28,8 @@ LOST_SCORE = 1.0
 LOST_LENGTH = 60
 LOST_LINKED = 0.4
 """A line that the extractor left out is taken back if it reads like prose, is this long, and is not mostly links."""
+LINKS_AT_END = 2
+"""Lines of links behind an article from which on they are no part of it."""
 BELOW_HEADLINE = 6
 """Lines after the headline that are always looked at word by word: date, author, source."""
 SHORT = 200
@@ -92,6 +94,7 @@ def read_markup(
     _take_back(parts, findings, labels, lost, words)
     _mark_title(parts, labels, title, body[0])
     drop_repeated(parts, labels)
+    _drop_links_at_end(parts, labels)
     _mark_bold_headings(parts, labels)
     mark_lead(parts, labels)
     return parts, labels
@@ -234,6 +237,20 @@ def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words:
     if alike or line.tag == "blockquote":
         return Label(BlockKind.PARAGRAPH, "page.html.taken-back")
     return None
+
+
+def _drop_links_at_end(lines: Sequence[Line], labels: list[Label]) -> None:
+    """Several lines of links behind the last paragraph, and headings above them, lead to other articles."""
+    body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    last = next((i for i in reversed(body) if _is_text(lines[i], labels[i])), len(lines))
+    behind = [i for i in body if i > last]
+    if sum(lines[i].linked >= LOST_LINKED for i in behind) >= LINKS_AT_END:
+        for i in behind:
+            labels[i] = Label(None, "page.html.links-at-end")
+
+
+def _is_text(line: Line, label: Label) -> bool:
+    return label.kind == BlockKind.PARAGRAPH and line.linked < LOST_LINKED
 
 
 def _mark_bold_headings(lines: Sequence[Line], labels: list[Label]) -> None:
