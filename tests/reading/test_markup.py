@@ -165,3 +165,52 @@ def test_every_line_left_out_says_why() -> None:
 def test_the_section_is_what_the_page_declares(head: str, section: str | None) -> None:
     page = f"<html><head><title>{TITLE}</title>{head}</head><body><h1>{TITLE}</h1>{''.join(P)}</body></html>"
     assert read_page(page.encode(), "page.html").section == section
+
+
+def test_lists_of_links_and_headings_behind_an_article_are_furniture() -> None:
+    links = "".join(
+        f"<li><a href='/{i}'>{text}</a></li>" for i, text in enumerate(("Der Damm hält", "Fähre fällt aus"))
+    )
+    doc = read(f"<article><h1>{TITLE}</h1>{''.join(P)}<h3>Auch das noch</h3><ul>{links}</ul></article>")
+    assert doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+    assert doc.texts(BlockKind.HEADING) == []
+    furniture = [f.text for f in doc.furniture]
+    assert {"Auch das noch", "Der Damm hält", "Fähre fällt aus"} <= set(furniture)
+
+
+def test_a_heading_is_taken_back_only_where_the_article_goes_on_below_it() -> None:
+    box = "<aside class='share'><h3>Teilen</h3><a href='/f'>Facebook</a></aside>"
+    doc = read(f"<article><h1>{TITLE}</h1>{P[0]}{P[1]}{box}<h2>Landrat widerspricht</h2>{P[2]}{P[3]}{P[4]}</article>")
+    assert doc.texts(BlockKind.HEADING) == ["Landrat widerspricht"]
+
+
+def test_the_headline_said_again_is_no_sub_heading() -> None:
+    doc = read(f"<article><h1>{TITLE}</h1>{P[0]}{P[1]}{P[2]}<h2>{TITLE}</h2>{P[3]}{P[4]}</article>")
+    assert doc.title == TITLE
+    assert doc.texts(BlockKind.HEADING) == []
+
+
+def test_a_short_answer_may_be_given_twice_a_paragraph_may_not() -> None:
+    answer = "<p>„Das war so nicht geplant.“</p>"
+    doc = read(f"<article><h1>{TITLE}</h1>{P[0]}{answer}{P[1]}{answer}{P[2]}{P[0]}{P[3]}{P[4]}</article>")
+    body = doc.texts(BlockKind.LEAD) + doc.texts(BlockKind.PARAGRAPH)
+    assert body.count("„Das war so nicht geplant.“") == 2
+    assert body.count(PARAGRAPHS[0]) == 1
+
+
+def test_a_way_through_the_site_is_no_lead() -> None:
+    way = "<p class='breadcrumb'><a href='/'>Start</a> &gt; <a href='/l'>Lokales</a> &gt; Seebrück &gt; Brücke</p>"
+    doc = read(f"<article>{way}<h1>{TITLE}</h1>{''.join(P)}</article>")
+    assert doc.texts(BlockKind.LEAD) + doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
+def test_words_in_a_menu_are_not_article_though_the_article_says_them_too() -> None:
+    menu = f"<aside><p>{PARAGRAPHS[1]}</p></aside>"
+    doc = read(f"<article><h1>{TITLE}</h1>{P[0]}{P[1]}{P[2]}</article>{menu}")
+    assert [f.reason for f in doc.furniture if f.text == PARAGRAPHS[1]] == ["page.html.in-aside"]
+
+
+def test_a_fragment_without_frame_is_read_as_markup() -> None:
+    doc = read_page(f"<div><h1>{TITLE}</h1>{''.join(P)}</div>".encode(), "fragment.html")
+    assert doc.title == TITLE
+    assert doc.texts(BlockKind.LEAD) + doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)

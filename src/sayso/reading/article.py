@@ -19,8 +19,12 @@ CAPTION_LENGTH = 160
 CREDIT_LENGTH = 120
 """Most characters of a line that is nothing but a dateline or an agency's credit."""
 
+ANSWER_LENGTH = 40
+"""Characters from which on a sentence that is a paragraph does not stand in an article twice."""
+
 _INNER_END = re.compile(r"[.!?]\s")
 SENTENCE_END = re.compile(r"[.…;][\"'“”«»‹›’)\]]*$")
+_ANY_END = re.compile(r"[.…!?][\"'“”«»‹›’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -56,13 +60,15 @@ def find_captions(lines: Sequence[Line], findings: list[Finding | None]) -> None
 
 def _is_caption(text: str) -> bool:
     """Tell whether words are as short as those under a picture: one sentence of some words."""
-    return len(_WORD.findall(text)) >= 3 and len(text) <= CAPTION_LENGTH and not _INNER_END.search(text)
+    short = len(text) <= CAPTION_LENGTH and not text.endswith(":")
+    return short and len(_WORD.findall(text)) >= 3 and not _INNER_END.search(text)
 
 
 def drop_repeated(lines: Sequence[Line], labels: list[Label]) -> None:
     """Words that stand twice in an article stand there once for readers and once for machines.
 
-    Headings may be repeated, as those of entries of a ticker are; the headline is not.
+    Headings may be repeated, as those of entries of a ticker are; the headline is not. So may what is as short as an
+    answer.
     """
     seen: set[str] = set()
     titles = {line.text for line, label in zip(lines, labels, strict=True) if label.kind == BlockKind.TITLE}
@@ -71,9 +77,13 @@ def drop_repeated(lines: Sequence[Line], labels: list[Label]) -> None:
             labels[i] = Label(None, "page.repeated")
         if label.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TITLE):
             continue
-        if line.text in seen:
+        if line.text in seen and not (label.kind == BlockKind.PARAGRAPH and _is_answer(line.text)):
             labels[i] = Label(None, "page.repeated")
         seen.add(line.text)
+
+
+def _is_answer(text: str) -> bool:
+    return len(text) < ANSWER_LENGTH and bool(_ANY_END.search(text))
 
 
 def mark_headings(lines: Sequence[Line], labels: list[Label]) -> None:

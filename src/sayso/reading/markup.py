@@ -124,18 +124,24 @@ def _chosen(line: Line, finding: Finding | None) -> Label:
     if line.tag == "figcaption" or kind == BlockKind.CAPTION:
         credit = finding and finding.kind == BlockKind.PHOTO_CREDIT
         return Label(BlockKind.PHOTO_CREDIT if credit else BlockKind.CAPTION, "page.html.caption")
-    if line.hints[:1] in (("consent",), ("kicker",)) and line.tag != "h1":
-        return Label(None, f"page.html.{line.hints[0]}")
+    part = line.hints[0] if line.hints and line.tag != "h1" else ""
+    if part in ("consent", "kicker") or (part == "navigation" and _is_note(line)):
+        return Label(None, f"page.html.{part}")
     told = kind in _TOLD_BY_HINT and len(line.text) <= SHORT
     if finding and not (told and finding.kind is None):
         return Label(finding.kind, finding.rule)
-    if kind and len(line.text) <= SHORT and not SENTENCE_END.search(line.text):
+    if kind and line.tag not in _HEADINGS and _is_note(line):
         return Label(kind, f"page.html.{kind.value}")
-    if line.hints[:1] == ("lead",) and line.tag != "h1":
+    if part == "lead":
         return Label(BlockKind.LEAD, "page.html.lead")
     if line.tag in _HEADINGS:
         return Label(BlockKind.HEADING, "page.html.heading")
     return Label(BlockKind.PARAGRAPH, "page.html.paragraph")
+
+
+def _is_note(line: Line) -> bool:
+    """Tell whether a line is as short as a byline, and no sentence."""
+    return len(line.text) <= SHORT and not SENTENCE_END.search(line.text)
 
 
 def _drop_comments(lines: Sequence[Line], findings: Sequence[Finding | None], labels: list[Label]) -> None:
@@ -190,7 +196,8 @@ def _take_back(
         if line.hints[:1] == ("lead",) and headline < i < opening and len(line.text) >= LOST_LENGTH:
             labels[i] = Label(BlockKind.LEAD, "page.html.lead")
             continue
-        label = _lost(line, findings[i], inside, alike, words)
+        followed = i + 1 < len(lines) and bool(lines[i + 1].wanted)
+        label = _lost(line, findings[i], inside, alike, followed, words)
         if label:
             labels[i] = label
 
@@ -216,7 +223,19 @@ def _is_teaser(lines: Sequence[Line], i: int) -> bool:
     return above is not None and above.tag in _HEADINGS and above.linked >= LOST_LINKED
 
 
-def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words: ProseWords) -> Label | None:
+def _lost(
+    line: Line, finding: Finding | None, inside: bool, alike: bool, followed: bool, words: ProseWords
+) -> Label | None:
+    """Return what a line is that the extractor lost; None if it lost nothing there.
+
+    Args:
+        line: The line.
+        finding: What its words say it is.
+        inside: Whether it stands between lines of the article.
+        alike: Whether the markup treats it as it treats paragraphs of the article.
+        followed: Whether the extractor takes the next line.
+        words: Words that tell running text.
+    """
     if finding and finding.kind in (BlockKind.CAPTION, BlockKind.PHOTO_CREDIT, BlockKind.BYLINE, BlockKind.DATE):
         return Label(finding.kind, finding.rule)
     kind = next((_BY_HINT[h] for h in line.hints[:2] if h in _BY_HINT), None)
@@ -228,7 +247,7 @@ def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words:
         return Label(kind, f"page.html.{kind.value}")
     if line.tag == "time" and not SENTENCE_END.search(line.text):
         return Label(BlockKind.DATE, "page.html.time")
-    if inside and line.tag in ("h2", "h3", "h4") and len(line.text) <= SHORT:
+    if inside and followed and line.tag in ("h2", "h3", "h4") and len(line.text) <= SHORT:
         return Label(BlockKind.HEADING, "page.html.heading")
     if len(line.text) < LOST_LENGTH or line.tag in ("nav", "footer", "aside", "form", "button", "header", "address"):
         return None
@@ -240,13 +259,14 @@ def _lost(line: Line, finding: Finding | None, inside: bool, alike: bool, words:
 
 
 def _drop_links_at_end(lines: Sequence[Line], labels: list[Label]) -> None:
-    """Several lines of links behind the last paragraph, and headings above them, lead to other articles."""
+    """Several lines of links behind the last paragraph lead to other articles; headings there head nothing."""
     body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
     last = next((i for i in reversed(body) if _is_text(lines[i], labels[i])), len(lines))
     behind = [i for i in body if i > last]
-    if sum(lines[i].linked >= LOST_LINKED for i in behind) >= LINKS_AT_END:
+    linked = sum(lines[i].linked >= LOST_LINKED for i in behind)
+    if not linked or linked >= LINKS_AT_END:
         for i in behind:
-            labels[i] = Label(None, "page.html.links-at-end")
+            labels[i] = Label(None, "page.html.links-at-end" if linked else "page.html.heading-at-end")
 
 
 def _is_text(line: Line, label: Label) -> bool:
