@@ -9,7 +9,8 @@ from sayso.model import AgencyCredit, BlockKind, Document, Page
 from sayso.reading.assemble import Assembled, Label
 from sayso.reading.credits import agency_forms, find_agencies, find_photo_credits
 from sayso.reading.dates import PageDate, date_of_address, find_dates, first_date, in_zone, with_zone_of
-from sayso.reading.html import mark_article, read_html
+from sayso.reading.extractor import mark_article
+from sayso.reading.html import read_html
 from sayso.reading.languages import find_language
 from sayso.reading.lines import Line, split_lines
 from sayso.reading.markdown import read_markdown

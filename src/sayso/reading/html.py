@@ -1,26 +1,18 @@
-"""HTML to lines: blocks of the markup in page order, each with its place in the page and the extractor's vote."""
+"""HTML to lines: blocks of the markup in page order, each with its place in the page and what the markup says of it."""
 
-import logging
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 from lxml.html import fromstring as parse
-from trafilatura import bare_extraction
-from trafilatura.settings import MANUALLY_CLEANED, Document, Extractor
 from trafilatura.utils import load_html
 
 from sayso.lang import LanguagePack
-from sayso.reading.lines import INVISIBLE, Line
+from sayso.reading.lines import Line
 from sayso.reading.page_source import PageSource
-from sayso.reading.prose import ProseWords, prose_score, prose_words
-
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-"""What the extractor discards is said by an issue, not by its log on a terminal."""
 
 DEPTH_LIMIT = 240
 """Levels of elements: beyond 255 the parser drops what is inside, so such pages are read without their tree."""
@@ -38,9 +30,6 @@ _DOCTYPE = re.compile(rb"\s*<!doctype[^>]{0,500}>", re.IGNORECASE)
 """The parser stumbles over some, and none tells it anything."""
 _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 """Control characters that the parser takes for the end of the page."""
-_UNSEEN = re.compile(f"[{INVISIBLE}]+")
-_BULLETS = "-–—•*·|"
-"""Marks before an item of a list, from the page or the extractor."""
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
 _BREAKS = frozenset(("br", "hr"))
 _ASIDE = frozenset(("aside", "nav", "footer", "form"))
@@ -53,30 +42,10 @@ _HIDDEN = frozenset((
     "canvas", "head", "iframe", "math", "noscript", "object", "option", "script", "select", "style", "svg",
     "template", "textarea",
 ))  # fmt: skip
-_NEVER_ARTICLE = tuple(sorted({*MANUALLY_CLEANED} - {"form", "head", "script", "figure", "math"}))
-"""Elements that the extractor throws away wherever they stand; without them every step of it is faster."""
-_DISCARDED = _ASIDE - {"form"}
-"""Of those, the ones that hold text: the same words may stand in the article too."""
-_FAST = Extractor(output_format="python", comments=False, fast=True)
-_COMPARING = Extractor(output_format="python", comments=False)
-"""What the extractor is asked for: one method alone, or its own result compared with those of others."""
-_STRUCTURED = "ld+json"
-"""Type of scripts in which the extractor looks for an article."""
 _PLACES = frozenset((
     "address", "aside", "blockquote", "button", "dd", "dt", "figcaption", "footer", "form", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "li", "nav", "td", "th", "time",
 ))  # fmt: skip
-_SHORT = 20
-"""Letters below which a line counts as extracted only if it stands alone in the extractor's text."""
-
-SECOND_OPINION = 2.0
-"""How much more running text than the extractor took may stand on the page before it is asked to compare its result
-with those of other methods, which costs as much again. It prefers them by the same measure."""
-LOST_LENGTH = 60
-LOST_LINKED = 0.4
-LOST_SCORE = 1.0
-"""A line that the extractor left out counts as running text if it reads like prose, is this long, and is not mostly
-links."""
 
 
 @dataclass(slots=True, eq=False)
@@ -298,79 +267,6 @@ def _lines(runs: Iterable[_Run], source: PageSource) -> Iterator[Line]:
             share = min(1.0, run.linked / len(text))
             yield Line(text, segments, run.block != block, at.tag, share, at.hints, at.style)
             block = run.block
-
-
-def mark_article(page: HtmlPage, packs: Sequence[LanguagePack]) -> None:
-    """Note for each line whether the extractor takes it for article text. It uses up the tree.
-
-    It reads the page fast, and compares its result with those of other methods only where it would prefer them: if it
-    left out much running text, or found no paragraphs.
-    """
-    if page.tree is None:
-        return
-    etree.strip_elements(page.tree, *_NEVER_ARTICLE, with_tail=False)
-    for script in list(page.tree.iter("script")):
-        if _STRUCTURED not in script.get("type", ""):
-            script.drop_tree()
-    result = _extract(page.tree, _FAST)
-    _mark(page.lines, result.text)
-    if result.shapeless or _lost_much(page.lines, SECOND_OPINION * len(result.text), prose_words(packs)):
-        _mark(page.lines, _extract(page.tree, _COMPARING).text)
-
-
-def _lost_much(lines: Sequence[Line], limit: float, words: ProseWords) -> bool:
-    """Tell whether the lines that the extractor left out hold more characters of running text than a limit."""
-    lost = [line.text for line in lines if not line.wanted and may_be_lost(line)]
-    return sum(map(len, lost)) > limit and sum(len(t) for t in lost if prose_score(t, words) > LOST_SCORE) > limit
-
-
-def may_be_lost(line: Line) -> bool:
-    """Tell whether a line is long enough, and not mostly links, so that it may be text the extractor left out."""
-    return len(line.text) >= LOST_LENGTH and line.linked < LOST_LINKED
-
-
-@dataclass(frozen=True, slots=True)
-class _Extracted:
-    """What the extractor takes for the article; shapeless if it is one heap, or mostly tables."""
-
-    text: str = ""
-    shapeless: bool = False
-
-
-def _extract(tree: Any, options: Extractor) -> _Extracted:
-    result = bare_extraction(tree, options=options)
-    if not isinstance(result, Document) or not result.text:
-        return _Extracted()
-    tags = Counter(element.tag for element in result.body.iter("p", "table"))
-    return _Extracted(result.text, len(result.body) < 2 or tags["table"] >= tags["p"])
-
-
-def _mark(lines: Iterable[Line], taken: str) -> None:
-    wanted = _extracted(taken)
-    for line in lines:
-        line.wanted = _DISCARDED.isdisjoint(line.hints) and wanted(line.text)
-
-
-def _extracted(taken: str) -> Callable[[str], bool]:
-    """Return a function that tells whether a line stands in the extractor's text."""
-    texts = ["".join(t.split()).lstrip(_BULLETS) for t in _UNSEEN.sub("", taken).split("\n")]
-    alone, together = frozenset(texts), "\n".join(texts)
-    long = sorted((t for t in texts if len(t) > 2 * _SHORT), key=len)
-
-    def wanted(text: str) -> bool:
-        letters = "".join(text.split()).lstrip(_BULLETS)
-        if len(letters) < _SHORT:
-            return letters in alone
-        if letters in together:
-            return True
-        for t in long:
-            if len(t) > len(letters):
-                break
-            if t in letters:
-                return True
-        return False
-
-    return wanted
 
 
 def _lines_without_tree(page: str) -> list[Line]:

@@ -17,6 +17,7 @@ from sayso.reading.article import (
 )
 from sayso.reading.assemble import Label
 from sayso.reading.credits import split_credits
+from sayso.reading.extractor import LOST_LENGTH, LOST_LINKED, LOST_SCORE
 from sayso.reading.furniture import Finding
 from sayso.reading.lines import Line
 from sayso.reading.prose import ProseWords, prose_score, prose_words
@@ -24,10 +25,6 @@ from sayso.reading.region import title_likeness
 
 NEAR = 12
 """Lines before the first and after the last article line in which headline, date, author and credits are looked for."""
-LOST_SCORE = 1.0
-LOST_LENGTH = 60
-LOST_LINKED = 0.4
-"""A line that the extractor left out is taken back if it reads like prose, is this long, and is not mostly links."""
 LINKS_AT_END = 2
 """Lines of links behind an article from which on they are no part of it."""
 BELOW_HEADLINE = 6
