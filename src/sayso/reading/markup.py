@@ -85,6 +85,7 @@ def read_markup(
         for line, finding in zip(parts, findings, strict=True)
     ]
     _drop_comments(parts, findings, labels)
+    _drop_teasers(parts, labels)
     body = [i for i, label in enumerate(labels) if label.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
     if not any(labels[i].kind == BlockKind.PARAGRAPH for i in body):
         return None
@@ -156,6 +157,15 @@ def _drop_comments(lines: Sequence[Line], findings: Sequence[Finding | None], la
         if finding and finding.effect == "comments" and before * 2 > sum(sizes):
             labels[i:] = [Label(None, finding.rule)] * (len(labels) - i)
             return
+
+
+def _drop_teasers(lines: Sequence[Line], labels: list[Label]) -> None:
+    """Linked headings in parts that call themselves related, and what stands under them, tell of other articles."""
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if not label.kind or "related" not in line.hints:
+            continue
+        if (line.tag in _HEADINGS and line.linked >= LOST_LINKED) or _is_teaser(lines, i):
+            labels[i] = Label(None, "page.html.in-related")
 
 
 def _take_back(
