@@ -14,6 +14,7 @@ RUNS = [
     ("Statements, 700 articles (train)", "quotes --gold SHARED/data/quotes-de/train.jsonl"),
     ("Times", "times --gold SHARED/data/times-de/dev.jsonl"),
     ("Articles from text dumps", "dumps --gold SHARED/data/dumps/dev.jsonl"),
+    ("Articles from HTML made for the purpose, beside trafilatura", "html"),
     ("The two seed pages", "seeds"),
     ("Claims, statements found by sayso", "claims --articles SHARED/data/claims-de/articles.jsonl"),
     ("Claims, statements given", "claims --articles SHARED/data/claims-de/articles.jsonl --gold-statements"),

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sayso.lang import LanguagePack
+from sayso.lang.patterns import any_of
 
 EARLIEST = 1990
 """First year in which a page on the web can have been published."""
@@ -77,9 +78,8 @@ def parse_date(text: str, packs: Sequence[LanguagePack]) -> str | None:
 
 def find_dates(text: str, packs: Sequence[LanguagePack]) -> list[PageDate]:
     """Return the dates of a date line, each with what the words before it announce, in text order."""
-    labels = {row["word"]: row["meaning"] for pack in packs for row in pack.table("date_labels")}
     found: list[PageDate] = []
-    cuts = _label_places(text.lower(), labels)
+    cuts = _label_places(text.lower(), packs)
     for (start, meaning), (end, _) in zip(cuts, [*cuts[1:], (len(text), "")], strict=True):
         if value := parse_date(text[start:end], packs):
             found.append(PageDate(value, meaning))
@@ -88,8 +88,7 @@ def find_dates(text: str, packs: Sequence[LanguagePack]) -> list[PageDate]:
 
 def find_label(text: str, packs: Sequence[LanguagePack]) -> str:
     """Return what the last label in a text announces, `published` or `modified`; empty if there is none."""
-    labels = {row["word"]: row["meaning"] for pack in packs for row in pack.table("date_labels")}
-    return _label_places(text.lower(), labels)[-1][1]
+    return _label_places(text.lower(), packs)[-1][1]
 
 
 def with_zone_of(value: str | None, known: Sequence[str | None]) -> str | None:
@@ -144,16 +143,25 @@ def first_date(dates: Iterable[PageDate], meaning: str, others: bool) -> str | N
     return exact or (next((d.value for d in known if not d.meaning), None) if others else None)
 
 
-def _label_places(text: str, labels: Mapping[str, str]) -> list[tuple[int, str]]:
-    places = [(0, "")]
-    for word, meaning in labels.items():
-        places += [(match.start(), meaning) for match in re.finditer(rf"\b{re.escape(word)}\b", text)]
-    places.sort(key=lambda place: place[0])
-    return places
+def _label_places(text: str, packs: Sequence[LanguagePack]) -> list[tuple[int, str]]:
+    """Return where labels stand in a lower-case text and what each announces; nothing is announced at its start."""
+    pattern, meanings = _labels(packs)
+    return [(0, ""), *((match.start(), meanings[match.group()]) for match in pattern.finditer(text))]
+
+
+def _labels(packs: Sequence[LanguagePack]) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    def build() -> tuple[re.Pattern[str], Mapping[str, str]]:
+        meanings = {row["word"]: row["meaning"] for pack in packs for row in pack.table("date_labels")}
+        return re.compile(rf"\b{any_of(meanings)}\b"), meanings
+
+    return packs[0].derived(("date_labels", *(pack.code for pack in packs)), build) if packs else build()
 
 
 def _months(packs: Sequence[LanguagePack]) -> Mapping[str, int]:
-    return {row["form"]: int(row["month"]) for pack in packs for row in pack.table("page_months")}
+    def build() -> Mapping[str, int]:
+        return {row["form"]: int(row["month"]) for pack in packs for row in pack.table("page_months")}
+
+    return packs[0].derived(("page_months", *(pack.code for pack in packs)), build) if packs else {}
 
 
 def _year(text: str) -> int:

@@ -31,6 +31,11 @@ LOST_SCORE = 1.0
 """A line that the extractor left out may be text of the article if it is this long, not mostly links, and reads like
 prose."""
 
+FOREIGN = frozenset((
+    "comment", "related", "newsletter", "share", "paywall", "consent", "advert", "navigation", "tags", "embed",
+    "aside", "nav", "footer", "form",
+))  # fmt: skip
+"""Parts of a page, by their hints, in which no text of the article is lost."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _BULLETS = "-–—•*·|"
 """Marks before an item of a list, from the page or the extractor."""
@@ -65,13 +70,13 @@ def mark_article(page: HtmlPage, packs: Sequence[LanguagePack]) -> None:
 
 def _lost_much(lines: Sequence[Line], limit: float, words: ProseWords) -> bool:
     """Tell whether the lines that the extractor left out hold more characters of running text than a limit."""
-    lost = [line.text for line in lines if not line.wanted and may_be_lost(line)]
+    lost = [line.text for line in lines if not line.wanted and _may_be_lost(line)]
     return sum(map(len, lost)) > limit and sum(len(t) for t in lost if prose_score(t, words) > LOST_SCORE) > limit
 
 
-def may_be_lost(line: Line) -> bool:
-    """Tell whether a line is long enough, and not mostly links, so that it may be text the extractor left out."""
-    return len(line.text) >= LOST_LENGTH and line.linked < LOST_LINKED
+def _may_be_lost(line: Line) -> bool:
+    """Tell whether a line may be text that the extractor left out: by its length, links and place."""
+    return len(line.text) >= LOST_LENGTH and line.linked < LOST_LINKED and FOREIGN.isdisjoint(line.hints)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lxml.html import fromstring as parse
 from trafilatura.utils import load_html
 
 from sayso.lang import LanguagePack
+from sayso.lang.patterns import any_of
 from sayso.reading.lines import Line
 from sayso.reading.page_source import PageSource
 
@@ -127,26 +128,14 @@ _INSIDE = 6
 """Letters from which on a word for a part of a page is also found inside of other words."""
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, the longest first; one that matches nothing if there are none.
-
-    At each place of a name only the words with the right first letter are tried.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    groups = [f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
-    return f"(?:{'|'.join(groups)})" if groups else "(?!)"
-
-
 class _Hints(dict[str, tuple[str, ...]]):
     """Parts of a page by class names, found once for each spelling: pages repeat them hundreds of times."""
 
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         super().__init__()
         self._parts = {row["word"]: row["part"] for pack in packs for row in pack.table("markup_words")}
-        short = _any_of(word for word in self._parts if len(word) < _INSIDE)
-        long = _any_of(word for word in self._parts if len(word) >= _INSIDE)
+        short = any_of(word for word in self._parts if len(word) < _INSIDE)
+        long = any_of(word for word in self._parts if len(word) >= _INSIDE)
         self._pattern = re.compile(rf"{long}|(?<![a-z]){short}(?![a-z])")
 
     def __missing__(self, names: str) -> tuple[str, ...]:

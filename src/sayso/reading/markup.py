@@ -17,7 +17,7 @@ from sayso.reading.article import (
 )
 from sayso.reading.assemble import Label
 from sayso.reading.credits import split_credits
-from sayso.reading.extractor import LOST_LENGTH, LOST_LINKED, LOST_SCORE
+from sayso.reading.extractor import FOREIGN, LOST_LENGTH, LOST_LINKED, LOST_SCORE
 from sayso.reading.furniture import Finding
 from sayso.reading.lines import Line
 from sayso.reading.prose import ProseWords, prose_score, prose_words
@@ -32,11 +32,7 @@ BELOW_HEADLINE = 6
 SHORT = 200
 """Most characters of a headline, byline, date or credit."""
 
-_FOREIGN = frozenset((
-    "comment", "related", "newsletter", "share", "paywall", "consent", "advert", "navigation", "tags", "embed",
-    "aside", "nav", "footer", "form",
-))  # fmt: skip
-_ELSEWHERE = _FOREIGN - {"comment", "form"}
+_ELSEWHERE = FOREIGN - {"comment", "form"}
 """Parts that can hold nothing of an article, not even the head of its comments."""
 _PARTS = frozenset(("address", "aside", "button", "footer", "form", "header", "nav"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -110,7 +106,7 @@ def _may_belong(line: Line) -> bool:
 @lru_cache(10_000)
 def _left_out(hints: tuple[str, ...], tag: str, linked: bool) -> Label:
     """Return the label of a line that the extractor left out: what it stands in, or that it is a link."""
-    part = next((hint for hint in hints if hint in _FOREIGN), None) or (tag if tag in _PARTS else None)
+    part = next((hint for hint in hints if hint in FOREIGN), None) or (tag if tag in _PARTS else None)
     if part:
         return Label(None, f"page.html.in-{part}")
     return Label(None, "page.html.link" if linked else "page.html.not-article")
@@ -198,7 +194,7 @@ def _take_back(
         alike = styles[line.style] > 1 or (bool(_box(line)) and styles[_box(line)] > 1 and not _is_teaser(lines, i))
         if not inside and not first - NEAR <= i <= last + NEAR and not alike:
             continue
-        if _FOREIGN.intersection(line.hints):
+        if FOREIGN.intersection(line.hints):
             continue
         if line.hints[:1] == ("lead",) and headline < i < opening and len(line.text) >= LOST_LENGTH:
             labels[i] = Label(BlockKind.LEAD, "page.html.lead")
