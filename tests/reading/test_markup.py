@@ -214,3 +214,19 @@ def test_a_fragment_without_frame_is_read_as_markup() -> None:
     doc = read_page(f"<div><h1>{TITLE}</h1>{''.join(P)}</div>".encode(), "fragment.html")
     assert doc.title == TITLE
     assert doc.texts(BlockKind.LEAD) + doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("declared", "agencies"),
+    [
+        ('"isBasedOn":{"@type":"NewsArticle","name":"Brücke zu","publisher":{"name":"dpa"}}', ["dpa"]),
+        ('"isBasedOn":"https://www.reuters.com/world/1"', ["Reuters"]),
+        ('"sourceOrganization":[{"name":"AFP"},{"name":"Seebrücker Bote"}]', ["AFP"]),
+        ('"isBasedOn":"https://www.bote.example/1"', []),
+        ('"isBasedOn":[null,7,{"url":{"a":1}}]', []),
+    ],
+)
+def test_an_agency_that_the_article_says_it_is_based_on_is_credited(declared: str, agencies: list[str]) -> None:
+    data = f'<script type="application/ld+json">{{"@type":"NewsArticle",{declared}}}</script>'
+    page = f"<html><head><title>{TITLE}</title>{data}</head><body><h1>{TITLE}</h1>{''.join(P)}</body></html>"
+    assert [credit.agency for credit in read_page(page.encode(), "page.html").agencies] == agencies

@@ -1,6 +1,6 @@
 """One decoded page to a document: lines, what they are, and the facts of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -104,11 +104,8 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
         name for b in parts.blocks if b.kind == BlockKind.BYLINE for name in names_in_byline(b.span.of(text), packs)
     )
     agencies = find_agencies(text, parts.blocks, packs)
-    agencies += [
-        AgencyCredit(forms[a], None)
-        for a in authors
-        if a in forms and not any(known.agency == forms[a] for known in agencies)
-    ]
+    printed = {credit.agency for credit in agencies}
+    agencies += [AgencyCredit(name, None) for name in _declared_agencies(authors, facts, forms) if name not in printed]
     return Document(
         id=Path(page.source).name or page.source,
         text=text,
@@ -127,6 +124,13 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
         photo_credits=tuple(find_photo_credits(text, parts.blocks, packs)),
         section=facts.section,
     )
+
+
+def _declared_agencies(authors: Sequence[str], facts: Facts, forms: Mapping[str, str]) -> Iterable[str]:
+    """Return the agencies among the authors, then those that the article says it is made from, each once."""
+    lower = {form.lower(): name for form, name in forms.items()} if facts.based_on else {}
+    based_on = [lower[name.lower()] for name in facts.based_on if name.lower() in lower]
+    return dict.fromkeys([*(forms[name] for name in authors if name in forms), *based_on])
 
 
 def _printed_dates(parts: Assembled, packs: Sequence[LanguagePack]) -> list[PageDate]:

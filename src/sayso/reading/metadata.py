@@ -39,6 +39,8 @@ class Facts:
     language: str | None = None
     free: bool | None = None
     section: str | None = None
+    based_on: tuple[str, ...] = ()
+    """Names, or the middle of hosts, of what the article says it was made from."""
 
 
 def find_facts(tree: Any) -> Facts:
@@ -58,6 +60,7 @@ def find_facts(tree: Any) -> Facts:
         language=(tree.get("lang") or "")[:2].lower() or None,
         free=_free(article.get("isAccessibleForFree")),
         section=_short(_string(article.get("articleSection")) or metas.get("article:section")),
+        based_on=tuple(_names_of_sources([article.get("isBasedOn"), article.get("sourceOrganization")])),
     )
 
 
@@ -136,6 +139,16 @@ def _names(value: Any) -> Iterator[str]:
         name = _string(item.get("name") if isinstance(item, dict) else item)
         if name and len(name) <= LONGEST_NAME and "://" not in name:
             yield name
+
+
+def _names_of_sources(values: Sequence[Any]) -> Iterator[str]:
+    """Yield the names of works and organisations; of one that only gives its address, the host without its ending."""
+    for value in values:
+        for item in (value if isinstance(value, list) else [value])[:20]:
+            known = item if isinstance(item, dict) else {"name": item, "url": item}
+            yield from _names([known.get("name"), *_names(known.get("publisher"))])
+            host = outlet_of_address(_address(_string(known.get("url"))))
+            yield from host.split(".")[-2:-1] if host else ()
 
 
 def _string(value: Any) -> str | None:
