@@ -104,7 +104,7 @@ def _mark(lines: Iterable[Line], taken: str) -> None:
 def _extracted(taken: str) -> Callable[[str], bool]:
     """Return a function that tells whether a line stands in the extractor's text."""
     texts = ["".join(t.split()).lstrip(_BULLETS) for t in _UNSEEN.sub("", taken).split("\n")]
-    alone, together = frozenset(texts), "\n".join(texts)
+    alone, together = frozenset(texts), "".join(texts)
     long = sorted((t for t in texts if len(t) > 2 * _SHORT), key=len)
 
     def wanted(text: str) -> bool:
