@@ -93,3 +93,24 @@ def test_deeply_nested_markup_is_read_all_the_same() -> None:
 def test_markup_that_is_never_closed_is_read_or_refused(piece: str) -> None:
     with contextlib.suppress(PageError):
         read_page(f"<html><body>{piece * 20_000}".encode(), "open.html")
+
+
+HEADS = {
+    "a declared encoding that is not the page's": '<?xml version="1.0" encoding="ISO-8859-1"?><!DOCTYPE html><html>',
+    "a root without content": "<!DOCTYPE html><html/>",
+    "control characters first": "\x01\x02<html>",
+    "a document type with entities": '<!DOCTYPE html [<!ENTITY a "b">]><html>',
+    "no root": "",
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_a_page_is_read_whatever_stands_at_its_head(name: str) -> None:
+    paragraphs = "".join(f"<p>{PARAGRAPH}{day} war das noch anders.</p>" for day in ("Früher", "Später", "Zuletzt"))
+    page = f"{HEADS[name]}<head><meta charset='iso-8859-1'></head><body><h1>Rat prüft Brücke</h1>{paragraphs}</body>"
+    doc = read_page(page.encode(), "head.html")
+    assert doc.title == "Rat prüft Brücke"
+    assert [text.split()[-5] for text in doc.texts(BlockKind.LEAD) + doc.texts(BlockKind.PARAGRAPH)] == [
+        "Früher", "Später", "Zuletzt",
+    ]  # fmt: skip
+    assert len(doc.offsets.segments) >= 4

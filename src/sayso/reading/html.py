@@ -29,6 +29,8 @@ _LOOKS_LIKE_HTML = re.compile(
 _TAG = re.compile(r"<(?:!--|/?[a-zA-Z!?])[^<>]*>")
 _DOCTYPE = re.compile(rb"\s*<!doctype[^>]{0,500}>", re.IGNORECASE)
 """The parser stumbles over some, and none tells it anything."""
+_CLOSED_ROOT = re.compile(rb"<html[^<>]{0,500}/>", re.IGNORECASE)
+"""A root that is said to have no content: it is opened."""
 _CONTROL = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
 """Control characters that the parser takes for the end of the page."""
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * DEPTH_LIMIT + ")")
@@ -116,6 +118,8 @@ def read_html(page: str, packs: Sequence[LanguagePack]) -> HtmlPage:
 def _parse(page: str) -> Any:
     """Return the tree of a page; the extractor's own way of mending markup is taken where the parser finds little."""
     data = page.encode("utf-8", "surrogatepass").translate(None, _CONTROL)
+    if root := _CLOSED_ROOT.search(data, 0, 4096):
+        data = data[: root.end() - 2] + b">" + data[root.end() :]
     doctype = _DOCTYPE.match(data)
     try:
         tree = parse(data[doctype.end() :] if doctype else data, parser=_PARSER)
