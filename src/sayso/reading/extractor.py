@@ -22,9 +22,9 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 _SHORT = 20
 """Letters below which a line counts as extracted only if it stands alone in the extractor's text."""
 
-SECOND_OPINION = 2.0
-"""How much more running text than the extractor took may stand on the page before it is asked to compare its result
-with those of other methods, which costs as much again. It prefers them by the same measure."""
+SECOND_OPINION = 1.0
+"""How much running text may be left over, as a share of what the extractor took, before it is asked to compare its
+result with those of other methods, which costs as much again. It prefers them if they find twice as much."""
 LOST_LENGTH = 60
 LOST_LINKED = 0.4
 LOST_SCORE = 1.0
