@@ -8,8 +8,13 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from sayso.lang import LanguagePack
 
-LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pl", "pt", "cs", "da", "sv", "no", "fi", "hu", "ro", "tr", "ru", "uk")
-"""Languages told apart: those of European news, so that no rare relative is found in a short text."""
+EUROPEAN = ("de", "en", "fr", "es", "it", "nl", "pl", "pt", "cs", "da", "sv", "no", "fi", "hu", "ro", "tr", "ru", "uk")
+OTHER_SCRIPTS = (
+    "am", "ar", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "km", "kn", "ko", "lo", "ml", "my", "or", "pa",
+    "si", "ta", "te", "th", "zh",
+)  # fmt: skip
+"""Languages told apart: those of European news, so that no rare relative is found in a short text; and those that only
+their script can be."""
 ENOUGH_WORDS = 30
 """Words from which on the statistical model is asked; below, function words alone decide."""
 SAMPLE = 4000
@@ -45,5 +50,5 @@ def find_language(text: str, packs: Sequence[LanguagePack]) -> str | None:
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(LANGUAGES)
+    identifier.set_languages((*EUROPEAN, *OTHER_SCRIPTS))
     return identifier
