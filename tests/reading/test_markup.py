@@ -230,3 +230,15 @@ def test_an_agency_that_the_article_says_it_is_based_on_is_credited(declared: st
     data = f'<script type="application/ld+json">{{"@type":"NewsArticle",{declared}}}</script>'
     page = f"<html><head><title>{TITLE}</title>{data}</head><body><h1>{TITLE}</h1>{''.join(P)}</body></html>"
     assert [credit.agency for credit in read_page(page.encode(), "page.html").agencies] == agencies
+
+
+def test_the_headline_is_the_heading_although_the_same_words_stand_above_it() -> None:
+    doc = read(f"<div>{TITLE}</div><article><h1>{TITLE}</h1>{''.join(P)}</article>")
+    assert doc.title == TITLE
+    assert doc.texts(BlockKind.LEAD) + doc.texts(BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
+def test_the_headline_is_found_far_behind_what_the_extractor_takes_of_a_menu() -> None:
+    menu = "".join(f"<li><a href='/{i}'>Rubrik {i}</a></li>" for i in range(40))
+    doc = read(f"<div><p>{PARAGRAPHS[4]}</p></div><ul>{menu}</ul><article><h1>{TITLE}</h1>{''.join(P[:4])}</article>")
+    assert doc.title == TITLE

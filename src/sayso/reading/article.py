@@ -67,23 +67,26 @@ def _is_caption(text: str) -> bool:
 def drop_repeated(lines: Sequence[Line], labels: list[Label]) -> None:
     """Words that stand twice in an article stand there once for readers and once for machines.
 
-    Headings may be repeated, as those of entries of a ticker are; the headline is not. So may what is as short as an
-    answer.
+    What a reader knows from the headline is said again. Other headings may be repeated, as those of entries of a ticker
+    are, and so may what is as short as an answer.
     """
     seen: set[str] = set()
     titles = {line.text for line, label in zip(lines, labels, strict=True) if label.kind == BlockKind.TITLE}
     for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
-        if label.kind == BlockKind.HEADING and line.text in titles:
-            labels[i] = Label(None, "page.repeated")
-        if label.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TITLE):
+        if label.kind not in _REPEATED:
             continue
-        if line.text in seen and not (label.kind == BlockKind.PARAGRAPH and _is_answer(line.text)):
+        again = line.text in seen and label.kind != BlockKind.HEADING and not _is_answer(line, label)
+        if again or line.text in titles:
             labels[i] = Label(None, "page.repeated")
         seen.add(line.text)
 
 
-def _is_answer(text: str) -> bool:
-    return len(text) < ANSWER_LENGTH and bool(_ANY_END.search(text))
+_REPEATED = (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING)
+
+
+def _is_answer(line: Line, label: Label) -> bool:
+    short = label.kind == BlockKind.PARAGRAPH and len(line.text) < ANSWER_LENGTH
+    return short and bool(_ANY_END.search(line.text))
 
 
 def mark_headings(lines: Sequence[Line], labels: list[Label]) -> None:

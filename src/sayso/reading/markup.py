@@ -287,13 +287,14 @@ def _mark_bold_headings(lines: Sequence[Line], labels: list[Label]) -> None:
 
 def _mark_title(lines: Sequence[Line], labels: list[Label], title: str | None, first: int) -> None:
     """The headline is the first-order heading, or line, most like the page's own title; at best above the body."""
-    above = lines[: first + NEAR + 1]
-    texts = [line.text if len(line.text) <= SHORT * 2 else "" for line in above]
-    likeness = title_likeness(title, texts) if title else [0.0] * len(texts)
+    likely = [
+        i for i, line in enumerate(lines) if line.tag == "h1" or (i <= first + NEAR and len(line.text) <= 2 * SHORT)
+    ]
+    likeness = title_likeness(title, [lines[i].text for i in likely]) if title else [0.0] * len(likely)
     best, best_value = None, 0.55
-    for i, line in enumerate(above):
-        value = likeness[i] + 0.3 * (line.tag == "h1") + 0.1 * ("title" in line.hints[:1]) if texts[i] else 0.0
-        value += 0.3 * (line.tag == "h1" and title is None)
+    for i, like in zip(likely, likeness, strict=True):
+        headline = lines[i].tag == "h1"
+        value = like + 0.3 * headline + 0.1 * ("title" in lines[i].hints[:1]) + 0.3 * (headline and title is None)
         if value > best_value:
             best, best_value = i, value
     if best is not None:
