@@ -242,3 +242,21 @@ def test_the_headline_is_found_far_behind_what_the_extractor_takes_of_a_menu() -
     menu = "".join(f"<li><a href='/{i}'>Rubrik {i}</a></li>" for i in range(40))
     doc = read(f"<div><p>{PARAGRAPHS[4]}</p></div><ul>{menu}</ul><article><h1>{TITLE}</h1>{''.join(P[:4])}</article>")
     assert doc.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors", "agencies"),
+    [
+        ("Mira Holt, Jan Ried, and Lena Brandt, Bote", ("Mira Holt", "Jan Ried", "Lena Brandt"), []),
+        ("Mira Holt und Jan Ried, dpa", ("Mira Holt", "Jan Ried"), ["dpa"]),
+        ("Holt, Mira", ("Holt, Mira",), []),
+        ("Redaktion", ("Redaktion",), []),
+        ("dpa", (), ["dpa"]),
+    ],
+)
+def test_authors_in_one_string_are_told_apart(declared: str, authors: tuple[str, ...], agencies: list[str]) -> None:
+    head = f'<title>{TITLE}</title><meta name="author" content="{declared}">'
+    page = f"<html><head>{head}</head><body><h1>{TITLE}</h1>{''.join(P)}</body></html>"
+    doc = read_page(page.encode(), "page.html")
+    assert doc.authors == authors
+    assert [credit.agency for credit in doc.agencies] == agencies

@@ -88,7 +88,7 @@ def split_names(words: str, packs: Sequence[LanguagePack]) -> list[str]:
 
     def build() -> re.Pattern[str]:
         joiners = "|".join(re.escape(w) for pack in packs for w in sorted(pack.words("name_joiners")))
-        return re.compile(rf"\s*[,;/+&|]\s*|\s(?:{joiners})\s")
+        return re.compile(rf"\s*[,;/+&|]\s*(?:(?:{joiners})\s)?|\s(?:{joiners})\s")
 
     between = packs[0].derived(("name_joiners", *(pack.code for pack in packs)), build)
     return [" ".join(name.split()) for name in between.split(words.strip())]

@@ -15,7 +15,7 @@ from sayso.reading.languages import find_language
 from sayso.reading.lines import Line, split_lines
 from sayso.reading.markdown import read_markdown
 from sayso.reading.markup import read_markup
-from sayso.reading.metadata import Facts, find_facts, names_in_byline, outlet_of_address
+from sayso.reading.metadata import Facts, find_facts, names_in_byline, outlet_of_address, split_authors
 from sayso.reading.pdf import Layer
 from sayso.reading.quirks import apply_rules, find_outlet
 from sayso.reading.text_dump import read_dump
@@ -100,7 +100,7 @@ def with_facts(parts: Assembled, found: Found, page: Page, url: str | None, pack
     dates = [*found.times, *_printed_dates(parts, packs)]
     declared = (facts.published, facts.modified, *(time.value for time in found.times))
     forms = agency_forms(packs)
-    authors = facts.authors or tuple(
+    authors = tuple(split_authors(facts.authors, forms, packs)) or tuple(
         name for b in parts.blocks if b.kind == BlockKind.BYLINE for name in names_in_byline(b.span.of(text), packs)
     )
     agencies = find_agencies(text, parts.blocks, packs)

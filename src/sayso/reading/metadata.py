@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -90,6 +90,23 @@ def names_in_byline(text: str, packs: Sequence[LanguagePack]) -> list[str]:
         words.pop(0)
     names = split_names(" ".join(words), packs)
     return [n for n in names if n and len(n.split()) in (2, 3, 4) and all(w[:1].isupper() for w in n.split()[::3])]
+
+
+def split_authors(names: Sequence[str], known: Container[str], packs: Sequence[LanguagePack]) -> list[str]:
+    """Return the authors whom metadata name, lists in one string taken apart.
+
+    A part of one word is no author (`Mira Holt, CNN`; `Holt, Mira` is one), unless it is known.
+
+    Args:
+        names: Names as the page gives them.
+        known: Names of one word that count: those by which pages credit agencies.
+        packs: All language packs.
+    """
+    found: list[str] = []
+    for name in names:
+        parts = [part for part in split_names(name, packs) if " " in part or part in known]
+        found += parts if any(" " in part for part in parts) else [name]
+    return found
 
 
 def _metas(tree: Any) -> Mapping[str, str]:
