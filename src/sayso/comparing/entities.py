@@ -1,7 +1,7 @@
 """The same person, body or place on several pages as one entity of the story."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.lang import LanguagePack
@@ -42,9 +42,7 @@ class _People:
         return list({number: group for key in keys for number, group in self._groups.get(key, {}).items()}.values())
 
 
-def link_entities(
-    docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack], identifiers: Mapping[str, str] | None = None
-) -> list[Entity]:
+def link_entities(docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack]) -> list[Entity]:
     """Return the entities of a story, in order of first mention, with ids from `E1` on.
 
     People are one if their full names agree, spelling aside. A family name alone joins the one bearer whom the story
@@ -53,7 +51,6 @@ def link_entities(
     Args:
         docs: Pages of one story.
         packs: Packs of their languages.
-        identifiers: A user's own keys (such as Wikidata's) by name; they replace those of the packs.
     """
     knows = [load_knowledge(pack) for pack in packs]
     groups: list[_Group] = []
@@ -74,7 +71,7 @@ def link_entities(
         if len(fits) == 1:
             people.add(group, entity)
     ordered = sorted(groups, key=lambda g: g.first)
-    return [_entity(group, f"E{i}", identifiers or {}) for i, group in enumerate(ordered, 1)]
+    return [_entity(group, f"E{i}") for i, group in enumerate(ordered, 1)]
 
 
 def _join(
@@ -187,16 +184,15 @@ def _offices(entity: Entity, knows: Sequence[Knowledge]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _entity(group: _Group, id: str, identifiers: Mapping[str, str]) -> Entity:
+def _entity(group: _Group, id: str) -> Entity:
     members = sorted(group.members, key=lambda m: m[0])
     entities = [m[2] for m in members]
-    name = max(entities, key=lambda e: len(e.name.split())).name
     return Entity(
         id=id,
         kind=group.kind,
-        name=name,
+        name=max(entities, key=lambda e: len(e.name.split())).name,
         aliases=tuple(dict.fromkeys(alias for e in entities for alias in e.aliases)),
-        key=identifiers.get(name) or next((e.key for e in entities if e.key), None),
+        key=next((e.key for e in entities if e.key), None),
         gender=next((e.gender for e in entities if e.gender), None),
         country=next((e.country for e in entities if e.country), None),
         roles=tuple(dict.fromkeys(role for e in entities for role in e.roles)),
