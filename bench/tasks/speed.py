@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> Figures:
     timed(seconds, "quantities", lambda: [find_quantities(d, s, t, pack) for d, s, t in with_times])
     mentions = timed(seconds, "mentions", lambda: [find_mentions(d, s, pack) for d, s in pairs])
     both = list(zip(docs, tagged, mentions, strict=True))
-    found = timed(seconds, "statements", lambda: [find_statements(d, s, m, e, pack) for d, s, (m, e) in both])
+    found = timed(seconds, "statements", lambda: [find_statements(d, s, pack) for d, s in pairs])
     said = list(zip(both, found, strict=True))
     timed(seconds, "chains", lambda: [add_sources(d, s, st, m, e, pack) for (d, s, (m, e)), st in said])
     total = sum(seconds.values())

@@ -29,7 +29,7 @@ def analyse(doc: Document, pack: LanguagePack) -> AnalysedDocument:
     times = find_times(doc, sents, pack)
     quantities = find_quantities(doc, sents, times, pack)
     mentions, entities = find_mentions(doc, sents, pack)
-    statements = find_statements(doc, sents, mentions, entities, pack)
+    statements = find_statements(doc, sents, pack)
     statements, entities = add_sources(doc, sents, statements, mentions, entities, pack)
     return AnalysedDocument(
         document=doc,

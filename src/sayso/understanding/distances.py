@@ -73,7 +73,7 @@ def find_distances(
         first = bisect_left(items, sent.span.start, key=lambda i: i.span.start)
         last = bisect_left(items, sent.span.end, key=lambda i: i.span.start)
         inside = [i for i in items[first:last] if sent.span.contains(i.span)]
-        found += _in_sentence(doc, sent, inside, rules, pack)
+        found += _in_sentence(sent, inside, rules, pack)
     return found
 
 
@@ -95,7 +95,7 @@ def _places(doc: Document, mentions: Sequence[Mention], entities: Sequence[Entit
 
 
 def _in_sentence(
-    doc: Document, sent: Sentence, items: Sequence[_Item], rules: Mapping[str, re.Pattern[str]], pack: LanguagePack
+    sent: Sentence, items: Sequence[_Item], rules: Mapping[str, re.Pattern[str]], pack: LanguagePack
 ) -> list[DistanceCheck]:
     text, at = _masked(sent, items)
     found: dict[Span, DistanceCheck] = {}

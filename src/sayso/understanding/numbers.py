@@ -26,13 +26,11 @@ class NumberWords:
 
     Attributes:
         pieces: Value and kind by piece.
-        scales: Value of words such as »Million«.
         forms: Words that are no sum of pieces.
         piece: Matches one piece.
     """
 
     pieces: Mapping[str, tuple[Decimal, str]]
-    scales: Mapping[str, int]
     forms: Mapping[str, Decimal]
     piece: re.Pattern[str]
 
@@ -43,12 +41,10 @@ def number_words(pack: LanguagePack) -> NumberWords:
 
 
 def _number_words(pack: LanguagePack) -> NumberWords:
-    rows = pack.table("number_words")
-    pieces = {r["form"]: (Decimal(r["value"]), r["kind"]) for r in rows if r["kind"] != "scale"}
-    scales = {r["form"]: int(Decimal(r["value"])) for r in rows if r["kind"] == "scale"}
+    pieces = {r["form"]: (Decimal(r["value"]), r["kind"]) for r in pack.table("number_words")}
     forms = {r["form"]: Decimal(r["value"]) for r in pack.table("number_forms")}
     longest_first = "|".join(map(re.escape, sorted(pieces, key=len, reverse=True))) or r"(?!)"
-    return NumberWords(pieces, scales, forms, re.compile(longest_first))
+    return NumberWords(pieces, forms, re.compile(longest_first))
 
 
 def word_pattern(pack: LanguagePack) -> str:

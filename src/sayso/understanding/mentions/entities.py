@@ -143,7 +143,7 @@ def _name_draft(
         if len(figures) == 1:
             _learn_name(figures[0], name, phrase, sent, know)
     else:
-        figures = [_thing(name, kind, sent, things, know)]
+        figures = [_thing(name, kind, sent, things)]
     rule = name.rule
     if name.known and (state := _speaking_state(sent, name, know)):
         figures, rule = [_known(state, things)], know.rule("speaks")
@@ -179,7 +179,7 @@ def _with_marks(sent: Sentence, name: Name, know: Knowledge) -> Span:
     return token_span(sent, start, end)
 
 
-def _thing(name: Name, kind: EntityKind, sent: Sentence, things: Things, know: Knowledge) -> Figure:
+def _thing(name: Name, kind: EntityKind, sent: Sentence, things: Things) -> Figure:
     if name.known:
         return _known(name.known, things)
     words = _words(sent, name)

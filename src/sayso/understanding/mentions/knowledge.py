@@ -63,7 +63,6 @@ class Knowledge:
         adjectives: State by adjective stem (»russisch«).
         people: State by word for its people.
         capitals: State by capital.
-        seats: State by seat of its government.
         states: State by code.
         first_names: Gender by given name, empty where it tells none.
         roles: Role by noun, lower case, all forms.
@@ -80,7 +79,6 @@ class Knowledge:
     adjectives: Mapping[str, str]
     people: Mapping[str, str]
     capitals: Mapping[str, str]
-    seats: Mapping[str, str]
     states: Mapping[str, Known]
     first_names: Mapping[str, str]
     roles: Mapping[str, Role]
@@ -154,7 +152,7 @@ def load_knowledge(pack: LanguagePack) -> Knowledge:
 def _build(pack: LanguagePack) -> Knowledge:
     forms: dict[tuple[str, ...], Known] = {}
     states: dict[str, Known] = {}
-    maps: dict[str, dict[str, str]] = {"adjectives": {}, "people": {}, "capitals": {}, "seats": {}}
+    maps: dict[str, dict[str, str]] = {"adjectives": {}, "people": {}, "capitals": {}}
     settings = {name: frozenset(words) for name, words in pack.settings.get("mentions", {}).items()}
     for row in pack.table("countries"):
         kind = EntityKind.ORGANISATION if row["code"] in settings.get("unions", ()) else EntityKind.PLACE
@@ -183,7 +181,6 @@ def _build(pack: LanguagePack) -> Knowledge:
         adjectives={form.lower(): code for form, code in maps["adjectives"].items()},
         people=maps["people"],
         capitals=maps["capitals"],
-        seats=maps["seats"],
         states=states,
         first_names={row["name"]: row["gender"] for row in pack.table("first_names")},
         roles=dict(_roles(pack)),

@@ -19,7 +19,6 @@ class Phrase:
         start: First token, article included.
         end: One past the last, attributes and name included.
         noun: The noun.
-        core_end: One past the last token of noun and attribute, name left out.
         kind: PERSON or ORGANISATION.
         determiner: Lower-case article or possessive; empty where there is none.
         role: For a person; None where the noun tells no office (»53-Jähriger«).
@@ -32,7 +31,6 @@ class Phrase:
     start: int
     end: int
     noun: int
-    core_end: int
     kind: EntityKind
     determiner: str
     role: Role | None
@@ -80,11 +78,10 @@ def _phrase(
     end = core_end
     if name:
         end = name.end
-        core_end = noun + 1 if name.start <= core_end else core_end
         quoted = tokens[name.start - 1].text in know.words("open_quotes")
         if quoted and end < len(tokens) and tokens[end].text in know.words("close_quotes"):
             end += 1
-    return Phrase(start, end, noun, core_end, kind, determiner, role, body, state, name, attribute)
+    return Phrase(start, end, noun, kind, determiner, role, body, state, name, attribute)
 
 
 def _left(tokens: Sequence[Token], noun: int, inside: dict[int, Name], know: Knowledge) -> tuple[int, str, str | None]:

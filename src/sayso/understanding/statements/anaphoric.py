@@ -9,8 +9,6 @@ from sayso.understanding.statements.speakers import may_speak
 from sayso.understanding.statements.stretches import Stretch
 from sayso.understanding.text.clauses import ClauseKind
 
-_ENOUGH = {"that", "plain"}
-
 
 def draft_anaphoric(
     stretch: Stretch, matrices: list[Matrix], before: Stretch | None, known: NounWords, *, sourced: bool = False

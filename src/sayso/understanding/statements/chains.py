@@ -215,7 +215,7 @@ def _with_speaker(
     speaker = read_speaker(stmt, state.sents[at], text, directory, state.pack)
     who = speaker.entity
     if speaker.source and speaker.source.own and who is None:
-        stmt, who = _subject(state, stmt, sentence, own)
+        who = _subject(state, sentence, own)
     if speaker.pronoun:
         who = _pronoun(state, stmt, speaker.pronoun, at)
     if speaker.evidence:
@@ -252,10 +252,8 @@ def _pronoun(state: _State, stmt: Statement, pronoun: str, sentence: int) -> str
     return None if others else found
 
 
-def _subject(
-    state: _State, stmt: Statement, sentence: int, own: Sequence[SourcePhrase]
-) -> tuple[Statement, str | None]:
-    """Return the statement with the one the sentence is about as its speaker (»eigenen Angaben zufolge«)."""
+def _subject(state: _State, sentence: int, own: Sequence[SourcePhrase]) -> str | None:
+    """Return the one entity that a sentence is about (»eigenen Angaben zufolge«); None if there are several."""
     bounds = state.sents[sentence].span
     taken = [phrase.whole for phrase in own]
     subjects = [
@@ -268,7 +266,7 @@ def _subject(
     ]
     people = [m for m in subjects if m.kind is not EntityKind.PLACE] or subjects
     entities = {m.entity for m in people}
-    return stmt, people[0].entity if len(entities) == 1 else None
+    return people[0].entity if len(entities) == 1 else None
 
 
 def _via_link(state: _State, phrase: SourcePhrase, who: str | None, sentence: int) -> ChainLink:

@@ -60,8 +60,11 @@ class Memory:
     told: int = -9
 
 
-def extract(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> list[Statement]:
-    """Return the statements of a document without chain, entity and hedges, in text order."""
+def find_statements(doc: Document, sents: Sequence[Sentence], pack: LanguagePack) -> list[Statement]:
+    """Return the reported statements of a document, without chain, entity and hedges, in text order.
+
+    Nested statements follow their parent.
+    """
     table, known = cue_table(pack), noun_words(pack)
     drafts: list[Draft] = []
     memory = Memory()
@@ -93,7 +96,7 @@ def _whole(draft: Draft) -> Span:
 
 
 def _read(stretch: Stretch, table: CueTable, known: NounWords, pack: LanguagePack, memory: Memory) -> list[Draft]:
-    matrices = find_matrices(stretch, table, known)
+    matrices = find_matrices(stretch, table)
     phrases = find_source_phrases(stretch, matrices, pack, known, follows=_points_back(memory, known))
     quoting = quoting_words(pack)
     direct = draft_direct(stretch, matrices, phrases, known, quoting)

@@ -25,7 +25,7 @@ class Matrix:
         tokens: Its own tokens, without enclosed relative clauses and what stands aside.
         predicate: Its verb.
         cues: Cues that the verb may be, the most demanding first.
-        fronted: True if something other than a phrase stands before the finite verb, so that content may precede.
+        host: The clause before, where this one goes on with its subject; None otherwise.
     """
 
     segment: int
@@ -36,7 +36,6 @@ class Matrix:
     tokens: list[int]
     predicate: Predicate
     cues: list[Cue]
-    fronted: bool = False
     host: "Matrix | None" = None
 
     @property
@@ -54,24 +53,22 @@ class Matrix:
         return next((c for c in self.cues if c.takes(what)), None)
 
 
-def find_matrices(stretch: Stretch, table: CueTable, known: NounWords) -> list[Matrix]:
+def find_matrices(stretch: Stretch, table: CueTable) -> list[Matrix]:
     """Return the clauses of a stretch that have a verb, in text order."""
     matrices = []
     for n, segment in enumerate(stretch.segments):
         if segment.kind in (ClauseKind.QUOTED, ClauseKind.FRAGMENT):
             continue
-        matrix = _matrix(stretch, n, segment, table, known)
+        matrix = _matrix(stretch, n, segment, table)
         if matrix is not None:
             matrices.append(matrix)
     _share_subjects(stretch, matrices)
     return matrices
 
 
-def _matrix(stretch: Stretch, n: int, segment: Segment, table: CueTable, known: NounWords) -> Matrix | None:
+def _matrix(stretch: Stretch, n: int, segment: Segment, table: CueTable) -> Matrix | None:
     words = stretch.words
-    first, fronted = n, False
-    if segment.kind is ClauseKind.INVERTED:
-        first, fronted = _front(stretch, n, known)
+    first = _front(stretch, n) if segment.kind is ClauseKind.INVERTED else n
     last = n if segment.last is None else segment.last
     tokens = _own(stretch, first, last)
     predicate = find_predicate(words, tokens, segment.kind, table)
@@ -81,7 +78,7 @@ def _matrix(stretch: Stretch, n: int, segment: Segment, table: CueTable, known: 
         last, tokens, predicate = _reach(stretch, first, n, tokens, predicate, table)
     cues = match_cues(words, tokens, predicate, table)
     start, end = stretch.segments[first].start, stretch.segments[last].end
-    return Matrix(n, first, last, start, end, tokens, predicate, cues, fronted)
+    return Matrix(n, first, last, start, end, tokens, predicate, cues)
 
 
 def _own(stretch: Stretch, first: int, last: int) -> list[int]:
@@ -93,16 +90,16 @@ def _own(stretch: Stretch, first: int, last: int) -> list[int]:
     return tokens
 
 
-def _front(stretch: Stretch, n: int, known: NounWords) -> tuple[int, bool]:
-    """Return the first segment of a clause whose finite verb stands first, and whether content may precede it."""
+def _front(stretch: Stretch, n: int) -> int:
+    """Return the first segment of a clause whose finite verb stands first: a phrase cut off before it belongs to it."""
     m = n - 1
     while m >= 0 and n - m <= MAX_PIECES and stretch.segments[m].kind in VERBLESS:
         m -= 1
     blocked = m >= 0 and stretch.segments[m].kind is not ClauseKind.QUOTED
     first = m + 1
     if first < n and stretch.segments[first].kind is ClauseKind.FRAGMENT and (not blocked or _cut(stretch, first)):
-        return first, False
-    return n, n > 0
+        return first
+    return n
 
 
 def _cut(stretch: Stretch, first: int) -> bool:
@@ -116,7 +113,7 @@ def _reach(
     """Return the last segment of a main clause whose verb may be completed after an enclosed clause."""
     last = n
     words = stretch.words
-    waiting = _incomplete(stretch, predicate, table)
+    waiting = predicate.infinitive in table.auxiliaries
     limit = min(len(stretch.segments), n + MAX_PIECES)
     for m in range(n + 1, limit):
         segment = stretch.segments[m]
@@ -137,10 +134,6 @@ def _reach(
         if not waiting and _is_apposition(stretch, m):
             last, tokens = m, more
     return last, tokens, predicate
-
-
-def _incomplete(stretch: Stretch, predicate: Predicate, table: CueTable) -> bool:
-    return predicate.infinitive in table.auxiliaries
 
 
 def _is_apposition(stretch: Stretch, m: int) -> bool:

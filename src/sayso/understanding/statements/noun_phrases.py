@@ -38,7 +38,6 @@ class NounWords:
     dative: frozenset[str]
     maybe_dative: frozenset[str]
     dative_pronouns: frozenset[str]
-    particles: frozenset[str]
     inside_place: frozenset[str]
     institution_prepositions: frozenset[str]
     documents: frozenset[str]

@@ -70,7 +70,7 @@ def find_roles(words: Words, clause: ClauseParts, cue: Cue | None, predicate: Pr
     if subject is None and any(words.low[k] in known.impersonal for k in range(clause.start, clause.end)):
         subject = find_agent(words, clause.start, clause.end, known.place_prepositions, known)
         return Roles(subject)
-    return Roles(subject, _receiver(words, clause, subject, finite, cue, known))
+    return Roles(subject, _receiver(words, clause, subject, cue, known))
 
 
 def find_subject(words: Words, clause: ClauseParts, finite: int, known: NounWords) -> Tokens | None:
@@ -258,7 +258,7 @@ def _passive_receiver(
 
 
 def _receiver(
-    words: Words, clause: ClauseParts, subject: Tokens | None, finite: int, cue: Cue | None, known: NounWords
+    words: Words, clause: ClauseParts, subject: Tokens | None, cue: Cue | None, known: NounWords
 ) -> Tokens | None:
     cases = cue.verb.rule.receiver if cue is not None else ("dative",)
     end = clause.end

@@ -31,7 +31,6 @@ class Stretch:
         words: Its tokens.
         segments: Its clauses.
         quotations: Outermost quotations, in text order; `words.quoted` counts them.
-        nested: Quotations inside those.
         closed: Whether an outermost quotation is a saying closed in itself.
         block: Index of the block.
         kind: Kind of the block.
@@ -42,7 +41,6 @@ class Stretch:
     words: Words
     segments: list[Segment]
     quotations: list[Quotation]
-    nested: list[Quotation]
     closed: list[bool]
     block: int
     kind: BlockKind
@@ -150,7 +148,6 @@ def _stretch(
     tokens = _without_credit(tokens)
     inside = [q for q in around if q.span.start >= tokens[0].start and q.span.end <= tokens[-1].end]
     outer = _outermost(inside)
-    nested = [q for q in inside if q not in outer]
     words = Words(
         tokens=tokens,
         low=[t.text.lower() for t in tokens],
@@ -175,9 +172,7 @@ def _stretch(
         if words.quoted[i] >= 0 and closed[words.quoted[i]]:
             words.aside[i] = True
     known = clause_words(pack)
-    return Stretch(
-        doc.text, words, find_segments(words, known), outer, nested, closed, block, doc.blocks[block].kind, known
-    )
+    return Stretch(doc.text, words, find_segments(words, known), outer, closed, block, doc.blocks[block].kind, known)
 
 
 def _without_credit(tokens: Sequence[Token]) -> Sequence[Token]:
