@@ -207,7 +207,8 @@ def _load(family: str, kind: type[R], pack: LanguagePack) -> Phrases[R]:
             for word in [*re.split(r"[ -]", low), low]:
                 classes.setdefault(word.rstrip("."), set()).add(name)
                 classes.setdefault(word, set()).add(name)
-    starts = {p for p, (_, of) in number_words(pack).pieces.items() if of != "joiner" and p not in ("ein", "eins")}
+    # a word for one is mostly an article
+    starts = {p for p, (value, of) in number_words(pack).pieces.items() if of != "joiner" and value != 1}
     return Phrases(
         rules=_compile(pack.rules(family, kind), forms, pack),
         values=values,

@@ -111,11 +111,12 @@ def _agree(names: Sequence[Sequence[Name]], sents: Sequence[Sentence], know: Kno
 def _agreed(name: Name, word: str, family: set[str], kinds: dict[str, Counter[EntityKind]], know: Knowledge) -> Name:
     """Return a name as the rest of the document reads its first word."""
     length = name.end - name.start
-    if _is_person(name) and length == 2 and word[-1] == "s" and word[:-1] in family:
+    bearer = know.genitive_stem(word) in family
+    if _is_person(name) and length == 2 and bearer:
         return Name(name.start, name.start + 1, name.kind, name.rule)
     if length > 1 or name.known:
         return name
-    if word in family or (word[-1] == "s" and word[:-1] in family):
+    if word in family or bearer:
         return Name(name.start, name.end, EntityKind.PERSON, name.rule if _is_person(name) else know.rule("bearer"))
     return Name(name.start, name.end, _usual(kinds.get(word, Counter()), name.kind), name.rule)
 
@@ -143,7 +144,7 @@ def _name_draft(
         if len(figures) == 1:
             _learn_name(figures[0], name, phrase, sent, know)
     else:
-        figures = [_thing(name, kind, sent, things)]
+        figures = [_thing(name, kind, sent, things, know)]
     rule = name.rule
     if name.known and (state := _speaking_state(sent, name, know)):
         figures, rule = [_known(state, things)], know.rule("speaks")
@@ -179,11 +180,12 @@ def _with_marks(sent: Sentence, name: Name, know: Knowledge) -> Span:
     return token_span(sent, start, end)
 
 
-def _thing(name: Name, kind: EntityKind, sent: Sentence, things: Things) -> Figure:
+def _thing(name: Name, kind: EntityKind, sent: Sentence, things: Things, know: Knowledge) -> Figure:
     if name.known:
         return _known(name.known, things)
     words = _words(sent, name)
-    if words[-1][-1] in "s'’" and (found := things.get(_key((*words[:-1], words[-1][:-1])))):
+    stem = know.genitive_stem(words[-1])
+    if stem and (found := things.get(_key((*words[:-1], stem)))):
         return found
     return things.setdefault(_key(words), Figure(kind, " ".join(words), tuple(map(fold_name, words))))
 
@@ -224,12 +226,14 @@ def _learn_appositions(
     alone: list[tuple[int, Phrase]], drafts: Sequence[Draft], sents: Sequence[Sentence], know: Knowledge
 ) -> None:
     """Note roles that follow a name after a comma (»Jana Holm (SPD), Ministerin in Kiel,«); they are no own mention."""
-    ends = {d.head.end: d for d in drafts if d.kind is EntityKind.PERSON and d.figure and not _is_genitive(d, sents)}
+    people = (d for d in drafts if d.kind is EntityKind.PERSON and d.figure)
+    ends = {d.head.end: d for d in people if not _is_genitive(d, sents, know)}
+    articles = {"", *know.words("apposition_articles")}
     taken: set[int] = set()
     for index, phrase in alone:
         tokens = sents[index].tokens
         at = phrase.start - 1
-        if phrase.role is None or at < 1 or tokens[at].text != "," or phrase.determiner not in ("", "der", "die"):
+        if phrase.role is None or at < 1 or tokens[at].text != "," or phrase.determiner not in articles:
             continue
         if tokens[at - 1].text == ")":
             at = next((i for i in range(at - 2, max(0, at - 8), -1) if tokens[i].text == "("), at)
@@ -241,10 +245,11 @@ def _learn_appositions(
     alone[:] = [a for a in alone if id(a[1]) not in taken]
 
 
-def _is_genitive(draft: Draft, sents: Sequence[Sentence]) -> bool:
+def _is_genitive(draft: Draft, sents: Sequence[Sentence], know: Knowledge) -> bool:
     """Tell whether a name has the ending of a genitive: what follows may name whom it goes with (»Holms Freund, …«)."""
     last = next(t.text for t in sents[draft.sent].tokens if t.end == draft.head.end)
-    return last[-1] in "s'’" and draft.figure is not None and fold_name(last) != draft.figure.tokens[-1]
+    stem = know.genitive_stem(last)
+    return bool(stem) and draft.figure is not None and fold_name(last) != draft.figure.tokens[-1]
 
 
 def _role_drafts(
@@ -334,7 +339,7 @@ def _body(
         return [f for f in bodies.values() if f] if len(bodies) == 1 else []
     gender = know.bodies.get(phrase.body or "")
     words = _nominative(sent, first, phrase, gender, know)
-    stems = tuple(w.lower() if w[0].isupper() else w.rstrip("nmrs") for w in words)
+    stems = tuple(w.lower() if w[0].isupper() else know.adjective_stem(w) or w for w in words)
     figure = Figure(EntityKind.ORGANISATION, " ".join(words), stems, named=False, country=phrase.country, gender=gender)
     return [things.setdefault("body " + " ".join(stems), figure)]
 
@@ -350,5 +355,6 @@ def _nominative(sent: Sentence, first: int, phrase: Phrase, gender: str | None, 
     if phrase.determiner in know.words("genitive_articles") and gender in ("m", "n"):
         noun = words[at]
         if not know.is_body(noun):
-            words[at] = next((noun.removesuffix(e) for e in ("es", "s") if know.is_body(noun.removesuffix(e))), noun)
+            endings = sorted(know.words("noun_genitive_endings"), key=len, reverse=True)
+            words[at] = next((stem for e in endings if know.is_body(stem := noun.removesuffix(e))), noun)
     return words

@@ -68,7 +68,8 @@ def load_lists(pack: LanguagePack) -> WordLists:
 
 
 def _hits(word: str, know: Knowledge, lists: WordLists) -> list[str]:
-    forms = [word, word[:-1]] if word[-1] in "s’'" else [word]
+    stem = know.genitive_stem(word)
+    forms = [word, stem] if stem else [word]
     hits = []
     for form, mark in zip(forms, ("", "+s"), strict=False):
         hits += [what + mark for what, table in lists.sets if form in table]
@@ -76,7 +77,7 @@ def _hits(word: str, know: Knowledge, lists: WordLists) -> list[str]:
         hits += [f"in-{what}" for what in (lists.inside.get(form),) if what]
     found = (("role", know.role(word)), ("body", know.body(word)), ("state-adjective", know.adjective(word)))
     hits += [what for what, hit in found if hit]
-    if word.endswith("er") and word[:-2] in lists.places:
+    if any(word.endswith(e) and word.removesuffix(e) in lists.places for e in know.words("inhabitant_endings")):
         hits.append("of-place")
     return hits or ["none"]
 

@@ -23,15 +23,16 @@ def is_singular(phrase: Phrase, sent: Sentence, know: Knowledge) -> bool:
     ):
         return False
     gender = phrase.role.gender if phrase.role else know.bodies.get(phrase.body or "", None)
-    if phrase.determiner == "die" and gender in ("m", "n"):
+    if phrase.determiner in know.words("feminine_or_plural_articles") and gender in ("m", "n"):
         return False
-    if gender == "f" and noun.text.lower().endswith("innen"):
+    if gender == "f" and know.ends(noun.text.lower(), "feminine_plural_endings"):
         return False
     if phrase.body and gender == "f" and not noun.text.lower().endswith(phrase.body):
         return False
     if phrase.determiner in know.words("relative_possessives") and phrase.role and _is_inflected(noun.text, phrase):
         return False
-    if phrase.determiner == "den" and (gender in ("f", "n") or noun.text.endswith("rn")):
+    dative = gender in ("f", "n") or know.ends(noun.text, "dative_plural_endings")
+    if phrase.determiner in know.words("masculine_or_plural_articles") and dative:
         return False
     if _is_genitive_plural(phrase, sent, know):
         return False

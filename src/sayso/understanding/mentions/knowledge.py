@@ -125,6 +125,14 @@ class Knowledge:
         found = [word[: -len(e)] for e in self.settings.get("adjective_endings", ()) if word.endswith(e)]
         return min(found, key=len, default=None)
 
+    def ends(self, word: str, name: str) -> bool:
+        """Tell whether a word has one of the endings in a list of the pack's settings."""
+        return word.endswith(tuple(self.words(name)))
+
+    def genitive_stem(self, word: str) -> str:
+        """Return a name without its ending in the genitive; empty if it has none."""
+        return next((word.removesuffix(e) for e in self.words("genitive_endings") if word.endswith(e)), "")
+
     def is_body(self, word: str) -> bool:
         """Tell whether a noun without any ending is a noun for a body or ends in one."""
         low = word.lower()
@@ -253,6 +261,7 @@ def _inflected(form: str, settings: Mapping[str, frozenset[str]]) -> Iterator[tu
     """Yield a name and, where it begins with an adjective, its other cases (»Demokratischen Volksrepublik«)."""
     words = _split(form)
     yield words
-    if len(words) > 1 and words[0].endswith("e"):
-        for ending in settings.get("adjective_endings", frozenset()):
-            yield (words[0][:-1] + ending, *words[1:])
+    weak = next((e for e in settings.get("weak_adjective_endings", ()) if words[0].endswith(e)), None)
+    if len(words) > 1 and weak:
+        for ending in settings.get("adjective_endings", ()):
+            yield (words[0].removesuffix(weak) + ending, *words[1:])

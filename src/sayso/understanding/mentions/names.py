@@ -80,8 +80,8 @@ def find_names_by_tags(tokens: Sequence[Token], know: Knowledge) -> list[Name]:
 def _bare(word: str, know: Knowledge) -> list[str]:
     """Return a word and what it may be the genitive of; hyphens inside names of states are dropped."""
     forms = [word]
-    if word[-1:] in know.words("genitive_endings"):
-        forms.append(word[:-1])
+    if stem := know.genitive_stem(word):
+        forms.append(stem)
     if "-" in word:
         forms += [joined for form in forms if (joined := _joined(form))]
     return forms

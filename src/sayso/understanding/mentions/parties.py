@@ -42,7 +42,7 @@ def _without_state(
         return name if before.startswith(country or "") else replace(name, known=None)
     for other in found:
         state = _state(other, tokens, pack) if other is not name and not _is_shared(other) else None
-        owner = other.end == name.start and tokens[other.end - 1].text[-1] in "s'’"
+        owner = other.end == name.start and know.genitive_stem(tokens[other.end - 1].text)
         beside = owner or 0 <= other.start - name.end < _BESIDE
         if state and not state.startswith(country or "") and (beside or country not in own):
             return replace(name, known=None)

@@ -53,7 +53,7 @@ def gather_people(forms: Iterable[tuple[str, ...]], know: Knowledge) -> dict[tup
     """
     seen = list(dict.fromkeys(forms))
     ends = {word for words in seen for word in (words[0], words[-1])}
-    bare = {words: _without_genitive(words, ends) for words in seen}
+    bare = {words: _without_genitive(words, ends, know) for words in seen}
     figures: dict[str, list[Figure]] = {}
     """By their first and by their last word."""
     result: dict[tuple[str, ...], list[Figure]] = {}
@@ -102,13 +102,10 @@ def family_name(figure: Figure, know: Knowledge) -> str:
     return figure.tokens[-1]
 
 
-def _without_genitive(words: tuple[str, ...], ends: Container[str]) -> tuple[str, ...]:
+def _without_genitive(words: tuple[str, ...], ends: Container[str], know: Knowledge) -> tuple[str, ...]:
     """Return a name without its genitive ending, if a name begins or ends elsewhere without it."""
-    last = words[-1]
-    stem = last[:-1] if last[-1:] in "s'’" and len(last) > 2 else ""
-    if stem and stem in ends:
-        return (*words[:-1], stem)
-    return words
+    stem = know.genitive_stem(words[-1])
+    return (*words[:-1], stem) if len(stem) > 1 and stem in ends else words
 
 
 def _is_initial(left: str, right: str) -> bool:

@@ -56,7 +56,7 @@ def _is_feminine(sent: Sentence, at: int, know: Knowledge) -> bool:
     if low not in know.words("feminine_pronouns") or (token.text[0].isupper() and at > 0 and _inside(sent, at)):
         return False
     verbs = [t for t in sent.tokens[max(0, at - 2) : at + 3] if is_finite(t.pos or "")]
-    return bool(verbs) and not any(v.text.endswith("n") for v in verbs)
+    return bool(verbs) and not any(know.ends(v.text, "plural_verb_endings") for v in verbs)
 
 
 def _inside(sent: Sentence, at: int) -> bool:

@@ -99,7 +99,7 @@ def resolve_role(phrase: Phrase, figures: Iterable[Figure], around: Surroundings
     people = [f for f in figures if f.kind is EntityKind.PERSON]
     near = recent(around.drafts, noun.start, around.index, _REACH)
     if phrase.role is None:
-        gender = "f" if phrase.determiner == "die" else "m"
+        gender = "f" if phrase.determiner in know.words("feminine_or_plural_articles") else "m"
         return [f for f in near if f.kind is EntityKind.PERSON and f.gender in (gender, None)][:2]
     fits = [f for f in people if _fits(f, phrase, phrase.role, noun.text, know)]
     if phrase.role.offices <= know.words("trades"):

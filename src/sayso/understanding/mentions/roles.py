@@ -57,7 +57,7 @@ def find_phrases(tokens: Sequence[Token], names: Sequence[Name], know: Knowledge
 def is_age(word: str, know: Knowledge) -> bool:
     """Tell whether a word names someone by age (»53-Jährige«)."""
     figure, _, rest = word.partition("-")
-    return figure.isdecimal() and rest.lower().rstrip("nrs") in know.words("age_nouns")
+    return figure.isdecimal() and rest.lower() in know.words("age_nouns")
 
 
 def _phrase(
@@ -101,7 +101,7 @@ def _left(tokens: Sequence[Token], noun: int, inside: dict[int, Name], know: Kno
     if any(low in know.words(w) for w in ("articles", "indefinite", "possessives")):
         return i - 1, low, country
     name = inside.get(i - 1)
-    if name and name.end == i and tokens[i - 1].text[-1] in "s'’":
+    if name and name.end == i and know.genitive_stem(before):
         return name.start, "", country or state_of(name)
     return i, "", country
 
@@ -123,7 +123,7 @@ def _right(tokens: Sequence[Token], noun: int, starts: dict[int, Name], know: Kn
     if i >= len(tokens):
         return i, None
     name = starts.get(i)
-    if name and name.kind is EntityKind.PLACE and tokens[name.end - 1].text[-1] in "s'’":
+    if name and name.kind is EntityKind.PLACE and know.genitive_stem(tokens[name.end - 1].text):
         return name.end, state_of(name)
     low = tokens[i].text.lower()
     genitive = low in know.words("genitive_articles")

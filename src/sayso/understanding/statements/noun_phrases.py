@@ -1,6 +1,7 @@
 """Noun phrases by tag patterns: article, attributes, head, genitive, apposition; no relative clause."""
 
 from dataclasses import dataclass
+from typing import Any, get_origin, get_type_hints
 
 from sayso.lang import LanguagePack
 from sayso.understanding.text.clauses import Words, is_finite
@@ -17,7 +18,12 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class NounWords:
-    """What a pack knows of the words of noun phrases; the names say which. `somebody`: how nouns end that speak."""
+    """What a pack knows of the words of noun phrases; the names say which.
+
+    Attributes:
+        genitive_ending: Of adjectives without article.
+        somebody: How nouns end that speak.
+    """
 
     oblique: frozenset[str]
     genitive: frozenset[str]
@@ -41,9 +47,13 @@ class NounWords:
     inside_place: frozenset[str]
     institution_prepositions: frozenset[str]
     documents: frozenset[str]
+    singular_articles: frozenset[str]
     genitive_ending: str
     somebody: tuple[str, ...]
     abstract_endings: tuple[str, ...]
+    noun_genitive_endings: tuple[str, ...]
+    weak_adjective_endings: tuple[str, ...]
+    plural_verb_endings: tuple[str, ...]
 
 
 def noun_words(pack: LanguagePack) -> NounWords:
@@ -53,14 +63,11 @@ def noun_words(pack: LanguagePack) -> NounWords:
 
 def _noun_words(pack: LanguagePack) -> NounWords:
     settings = pack.settings.get("noun_phrases", {})
-    sets = {
-        name: frozenset(settings.get(name, ()))
-        for name in NounWords.__dataclass_fields__
-        if name not in ("genitive_ending", "somebody", "abstract_endings")
-    }
-    ending = settings.get("genitive_ending", "\0")
-    somebody, abstract = tuple(sorted(_somebody(pack))), tuple(settings.get("abstract_endings", ()))
-    return NounWords(**sets, genitive_ending=ending, somebody=somebody, abstract_endings=abstract)
+    kinds = {name: get_origin(kind) for name, kind in get_type_hints(NounWords).items()}
+    words: dict[str, Any] = {name: kind(settings.get(name, ())) for name, kind in kinds.items() if kind}
+    words["genitive_ending"] = settings.get("genitive_ending", "\0")
+    words["somebody"] = tuple(sorted(_somebody(pack)))
+    return NounWords(**words)
 
 
 def _somebody(pack: LanguagePack) -> set[str]:
@@ -229,7 +236,7 @@ def _one_attribute(
     if words.pos[end] in _DETERMINERS and low in known.genitive:
         if bare_name and not receivers:
             return None
-        after = core_phrase(words, end, limit) if _may_be_genitive(words, end, limit) else None
+        after = core_phrase(words, end, limit) if _may_be_genitive(words, end, limit, known) else None
         addressed = after is not None and words.low[after - 1] in known.receivers and not receivers
         return None if addressed else after
     if words.pos[end] in ("ADJ(A)", "PIAT") and low.endswith(known.genitive_ending):
@@ -263,10 +270,11 @@ def _name_after(words: Words, end: int, limit: int) -> int:
     return end
 
 
-def _may_be_genitive(words: Words, k: int, limit: int) -> bool:
+def _may_be_genitive(words: Words, k: int, limit: int, known: NounWords) -> bool:
     """Tell »der neuen Regierung« from »der neue Präsident«: the attribute's ending gives the case away."""
     follow = k + 1
-    return not (follow < limit and words.pos[follow] == "ADJ(A)" and words.low[follow].endswith("e"))
+    weak = follow < limit and words.low[follow].endswith(known.weak_adjective_endings)
+    return not (weak and words.pos[follow] == "ADJ(A)")
 
 
 def _apposition(words: Words, end: int, limit: int, known: NounWords, dative: bool) -> int:

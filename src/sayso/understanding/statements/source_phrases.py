@@ -136,7 +136,7 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
 def _without_next(words: Words, first: int, end: int, known: NounWords) -> int:
     """Return one past the source without a noun in the plural right behind it: »hat laut Tamm Stärken und Mängel«."""
     core = core_phrase(words, first, end) or end
-    singular_or_genitive = (known.genitive_ending, "s")
+    singular_or_genitive = (known.genitive_ending, *known.noun_genitive_endings)
     for k in range(first + 1, core):
         plural = words.pos[k] == "NN" and words.lemma[k] != words.low[k]
         if not plural or words.low[k].endswith(singular_or_genitive):

@@ -138,11 +138,11 @@ def _is_object(words: Words, front: Tokens, core: int, later: Tokens, known: Nou
     names = [k for k in range(*later) if words.pos[k] == "NE"]
     if not names or names[0] != later[0] or any(words.pos[k] in ("NE", "PPER", "PIS") for k in range(front[0], core)):
         return False
-    one = not words.low[front[1]].endswith("n")
+    one = not words.low[front[1]].endswith(known.plural_verb_endings)
     if any(words.pos[k] == "KON" for k in range(*front)):
         return one
     head, form = words.lemma[core - 1], words.low[core - 1]
-    several = words.pos[core - 1] == "NN" and head != form and words.low[front[0]] not in ("der", "das")
+    several = words.pos[core - 1] == "NN" and head != form and words.low[front[0]] not in known.singular_articles
     return one and (several or not form.endswith(known.somebody))
 
 
@@ -304,7 +304,7 @@ def _case_phrase(
         return None
     if words.pos[k] == "NE" and after_subject and subject is not None and k <= subject[1] + 1:
         return noun_phrase(words, k, end, known, apposition=False)
-    if low in known.dative and not (words.pos[k] == "PPOSAT" and low == "ihr"):
+    if low in known.dative and not (words.pos[k] == "PPOSAT" and low in known.dative_pronouns):
         return noun_phrase(words, k, end, known, apposition=False)
     if low in known.maybe_dative and after_subject:
         return noun_phrase(words, k, end, known, apposition=False)
