@@ -61,23 +61,26 @@ class PhraseWords:
         prepositions: Prepositions that do (»von«, »aus«).
         nominative: Articles that never stand in the case that source words govern (»ein«, »die«).
         dependent: All that open a dependent phrase.
+        endings: What names in the genitive end in.
     """
 
     genitive: frozenset[str]
     prepositions: frozenset[str]
     nominative: frozenset[str]
     dependent: frozenset[str]
+    endings: tuple[str, ...]
 
 
 def phrase_words(pack: LanguagePack) -> PhraseWords:
-    """Return the pack's words, from its settings `phrase.genitive`, `phrase.prepositions`, `phrase.nominative`."""
+    """Return the pack's words that decide where a phrase begins and ends, made once per pack."""
 
     def build() -> PhraseWords:
         data = pack.settings.get("phrase", {})
         genitive, prepositions, nominative = (
             frozenset(data.get(key, ())) for key in ("genitive", "prepositions", "nominative")
         )
-        return PhraseWords(genitive, prepositions, nominative, genitive | prepositions)
+        endings = tuple(pack.settings.get("mentions", {}).get("genitive_endings", ()))
+        return PhraseWords(genitive, prepositions, nominative, genitive | prepositions, endings)
 
     return pack.derived("phrase_words", build)
 
@@ -100,7 +103,7 @@ def phrase_after(tokens: Sequence[Token], start: int, words: PhraseWords, end: i
     at, determiner, owner = start, None, None
     if at < limit and tokens[at].pos in DETERMINERS:
         determiner, at = at, at + 1
-    if at + 1 < limit and _is_genitive_name(tokens, at, limit):
+    if at + 1 < limit and _is_genitive_name(tokens, at, limit, words):
         owner, at = at, at + 1
     while at < limit and tokens[at].pos in ADJECTIVES | DETERMINERS:
         at += 1
@@ -126,7 +129,7 @@ def phrase_before(tokens: Sequence[Token], end: int, words: PhraseWords) -> Noun
     first = end
     lowest = max(0, end - _LONGEST)
     while first > lowest:
-        start = _leftmost(tokens, first, lowest)
+        start = _leftmost(tokens, first, lowest, words)
         if start is None or start == first:
             break
         first = start
@@ -163,13 +166,13 @@ def token_from(tokens: Sequence[Token], offset: int) -> int:
     return bisect_left(tokens, offset, key=lambda token: token.start)
 
 
-def _is_genitive_name(tokens: Sequence[Token], at: int, limit: int) -> bool:
+def _is_genitive_name(tokens: Sequence[Token], at: int, limit: int, words: PhraseWords) -> bool:
     """Tell whether a name in the genitive stands before the head (»Nordkoreas Generalstab«)."""
     word = tokens[at]
     follows = tokens[at + 1]
     return (
         is_noun(word)
-        and word.text[-1:] in "s’'"
+        and word.text.endswith(words.endings)
         and word.pos in {"NE", None, "XY", "NN"}
         and (follows.pos in ADJECTIVES or follows.pos == "NN")
         and (word.pos == "NE" or follows.pos in ADJECTIVES)
@@ -238,7 +241,7 @@ def _dependent(tokens: Sequence[Token], head: int, after: int, limit: int, words
     return replace(phrase, start=after) if phrase else None
 
 
-def _leftmost(tokens: Sequence[Token], end: int, lowest: int) -> int | None:
+def _leftmost(tokens: Sequence[Token], end: int, lowest: int, words: PhraseWords) -> int | None:
     """Return the first token of the simple phrase that ends before `end`: noun(s), adjectives, article."""
     at = end
     if tokens[at - 1].text == ")":
@@ -253,7 +256,7 @@ def _leftmost(tokens: Sequence[Token], end: int, lowest: int) -> int | None:
             if opener is None:
                 break
             at, nouns = opener, nouns + 1
-        elif is_noun(token) and (nouns == 0 or _joins(token, tokens[at])):
+        elif is_noun(token) and (nouns == 0 or _joins(token, tokens[at], words)):
             at, nouns = at - 1, nouns + 1
         else:
             break
@@ -263,7 +266,7 @@ def _leftmost(tokens: Sequence[Token], end: int, lowest: int) -> int | None:
         at -= 1
     if at > lowest and (
         tokens[at - 1].pos in DETERMINERS
-        or (tokens[at - 1].pos == "NE" and tokens[at - 1].text.endswith(("s", "’", "'")) and at < end - 1)
+        or (tokens[at - 1].pos == "NE" and tokens[at - 1].text.endswith(words.endings) and at < end - 1)
     ):
         at -= 1
     return max(at, lowest)
@@ -276,12 +279,12 @@ def _opening(tokens: Sequence[Token], closer: int, lowest: int) -> int | None:
     return None
 
 
-def _joins(left: Token, right: Token) -> bool:
+def _joins(left: Token, right: Token, words: PhraseWords) -> bool:
     """Tell whether two nouns side by side are one phrase: a noun and its name, or parts of a name."""
     if right.text in _MARKS:
         return left.pos == "NN"
     if right.pos == "NN":
-        return left.pos == "NE" and left.text.endswith("s")
+        return left.pos == "NE" and left.text.endswith(words.endings)
     return True
 
 

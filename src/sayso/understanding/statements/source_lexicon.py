@@ -46,6 +46,7 @@ class SourceLexicon:
         unclear: Names of media that only quotation marks tell from other words.
         states: Adjectives, capitals and seats of states: form in lower case to code.
         state_names: Code to name.
+        name_endings: What names in the genitive end in.
     """
 
     whole: Mapping[str, NounEntry]
@@ -55,6 +56,7 @@ class SourceLexicon:
     unclear: frozenset[str]
     states: Mapping[str, str]
     state_names: Mapping[str, str]
+    name_endings: tuple[str, ...]
 
     def noun(self, word: str) -> NounEntry | None:
         """Return what a noun says of its source; None if it is no such noun."""
@@ -71,7 +73,8 @@ class SourceLexicon:
         folded = " ".join(name.split())
         if folded in self.unclear and not quoted:
             return None
-        return self.media.get(folded) or self.media.get(folded.removesuffix("s"))
+        stems = (folded.removesuffix(ending) for ending in self.name_endings if folded.endswith(ending))
+        return next((found for form in (folded, *stems) if (found := self.media.get(form))), None)
 
     def state(self, word: str) -> str | None:
         """Return the code of the state that an inflected adjective belongs to; None if it is none."""
@@ -93,7 +96,8 @@ def _build(pack: LanguagePack) -> SourceLexicon:
                 entry = NounEntry(SourceKind(row["kind"]), plural, form.lstrip("=-"), bool(row["counted"]))
                 (whole if form.startswith("=") else endings).setdefault(form.lstrip("="), entry)
     longest = max(map(len, endings), default=0)
-    return SourceLexicon(whole, endings, longest, *_media(pack), *_states(pack))
+    name_endings = tuple(pack.settings.get("mentions", {}).get("genitive_endings", ()))
+    return SourceLexicon(whole, endings, longest, *_media(pack), *_states(pack), name_endings)
 
 
 def _media(pack: LanguagePack) -> tuple[dict[str, tuple[str, str, bool]], frozenset[str]]:
@@ -101,9 +105,8 @@ def _media(pack: LanguagePack) -> tuple[dict[str, tuple[str, str, bool]], frozen
     unclear: set[str] = set()
     for table, agency in (("news_agencies", True), ("outlets", False)):
         for row in pack.table(table):
-            forms = row.get("forms") or row.get("form", "")
-            for form in filter(None, forms.split("|")):
-                media.setdefault(form.lstrip("!"), (row.get("key", form), row.get("name") or form, agency))
+            for form in filter(None, row["forms"].split("|")):
+                media.setdefault(form.lstrip("!"), (row["key"], row["name"], agency))
                 if form.startswith("!"):
                     unclear.add(form.lstrip("!"))
     return media, frozenset(unclear)
@@ -115,6 +118,6 @@ def _states(pack: LanguagePack) -> tuple[dict[str, str], dict[str, str]]:
     for row in pack.table("countries"):
         names[row["code"]] = row["name"]
         for column in ("adjectives", "capitals", "seats"):
-            for form in filter(None, row.get(column, "").split("|")):
+            for form in filter(None, row[column].split("|")):
                 states.setdefault(form.lower(), row["code"])
     return states, names

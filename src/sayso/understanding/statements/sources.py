@@ -277,7 +277,7 @@ def _with_name(
             owner = tokens[phrase.owner]
             return replace(source, role=LinkRole.BODY, name=owner.span)
         prefix = low.removesuffix(source.noun).rstrip("-")
-        for front in (prefix, prefix.removesuffix("s")):
+        for front in (prefix, *(prefix.removesuffix(joint) for joint in settings.get("joints", ()))):
             if (inner := lexicon.noun(front)) and _ROLES[inner.kind] is LinkRole.BODY:
                 start = tokens[phrase.head].start
                 return replace(source, role=LinkRole.BODY, name=Span(start, start + len(front)))
