@@ -7,9 +7,13 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from sayso.comparing.content import Word
 from sayso.model import DivergenceKind, Evidence, Span
+from sayso.understanding.mentions.transliteration import fold_name
 
 TYPO_LENGTH = 6
 """Letters from which on words that differ in one or two letters are one word, spelt otherwise."""
+
+
+_VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _mistyped(left: Word, right: Word, known: frozenset[str]) -> bool:
 def _abbreviates(short: Word, long: Word) -> bool:
     """Tell whether one word abbreviates another, as `bspw` does: its letters stand in it in order, vowels left out."""
     letters, whole = short.folded.rstrip("."), long.folded
-    if not 3 <= len(letters) <= len(whole) // 2 or letters[:1] != whole[:1] or set(letters[1:]) & set("aeiouäöü"):
+    if not 3 <= len(letters) <= len(whole) // 2 or letters[:1] != whole[:1] or set(fold_name(letters[1:])) & _VOWELS:
         return False
     rest = iter(whole)
     return all(letter in rest for letter in letters)

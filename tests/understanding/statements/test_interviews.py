@@ -44,6 +44,15 @@ Frage: Und was kostet das?
 Antwort: Vier Millionen Taler."""
 
 
+BY_LONG_NAMES = """Wann wird die Brücke geöffnet?
+
+Élodie van der Quist: Im Sommer.
+
+Und was kostet das?
+
+Quist: Vier Millionen Taler."""
+
+
 def read(text: str, pack: LanguagePack) -> AnalysedDocument:
     return analyse(document_from_text(text, language="de"), pack)
 
@@ -59,6 +68,7 @@ def read(text: str, pack: LanguagePack) -> AnalysedDocument:
             ],
         ),
         (BY_INITIALS, [("Im Sommer.", "Ada Quist"), ("Vier Millionen Taler.", "Ada Quist")]),
+        (BY_LONG_NAMES, [("Im Sommer.", "Élodie van der Quist"), ("Vier Millionen Taler.", "Quist")]),
         (BY_LABELS, [("Im Sommer.", ""), ("Vier Millionen Taler.", "")]),
     ],
 )
@@ -84,6 +94,7 @@ def test_the_answerer_is_one_person(de: LanguagePack) -> None:
     "text",
     [
         "Stand: Montag\n\nZahl der Brücken: vier\n\nWas kommt dann?\n\nAnmerkung: Der Rat tagt.",
+        "Wann wird sie geöffnet?\n\nDer Plan ist nun: im Sommer.\n\nWas kostet das?\n\nDer Preis ist nun: vier Taler.",
         "Verkehr: Mehr Brücken\n\nBildung: Mehr Schulen\n\nWirtschaft: Mehr Werften",
     ],
 )

@@ -16,13 +16,11 @@ TURN = "direct-turn"
 LEAST_ANSWERS = 2
 """Questions with an answer that make an interview."""
 
-_WORD = r"[^\W\d_a-zäöüß](?:[\w.-]|[’'](?=\w)){0,30}"
-_LABEL = re.compile(
-    rf"\W{{0,3}}({_WORD}(?: (?:v[oa]n|de[nr]?|zu|{_WORD})){{0,4}})(?: \([^()\n]{{1,40}}\))?[’'*]{{0,3}}:\s+(?=\S)"
-)
-"""A name or initials at the beginning of a paragraph, up to its colon."""
+_WORD = r"[^\W\d_](?:[\w.-]|[’'](?=\w)){0,30}"
+_LABEL = re.compile(rf"\W{{0,3}}({_WORD}(?: {_WORD}){{0,4}})(?: \([^()\n]{{1,40}}\))?[’'*]{{0,3}}:\s+(?=\S)")
+"""Words at the beginning of a paragraph, up to its colon."""
 
-_INITIALS = re.compile(r"[^\W\d_a-zäöüß]{2,3}")
+_INITIALS = re.compile(r"[^\W\d_]{2,3}")
 _MARKS = frozenset('„“"»«‚')
 _QUESTION_ENDS = ("?", "?“", '?"', "?«", "?)", "?”")
 
@@ -56,10 +54,11 @@ def find_interview(doc: Document, pack: LanguagePack) -> Interview:
 
     Args:
         doc: Its running text is read by blocks.
-        pack: Gives the labels that name nobody (Frage, Antwort).
+        pack: Gives the particles of names, and the labels that name nobody (Frage, Antwort).
     """
     blocks = [n for n, b in enumerate(doc.blocks) if b.kind in RUNNING_TEXT and b.kind is not BlockKind.TITLE]
-    turns = {n: turn for n in blocks if (turn := _turn(doc, n)) is not None}
+    particles = frozenset(pack.settings.get("mentions", {}).get("particles", ()))
+    turns = {n: turn for n in blocks if (turn := _turn(doc, n, particles)) is not None}
     asking = Counter(t.label for t in turns.values() if t.asks)
     all_of = Counter(t.label for t in turns.values())
     askers = {label for label, count in asking.items() if 2 * count > all_of[label]}
@@ -79,10 +78,13 @@ def _asks(doc: Document, number: int) -> bool:
     return doc.blocks[number].span.of(doc.text).endswith(_QUESTION_ENDS)
 
 
-def _turn(doc: Document, number: int) -> _Turn | None:
+def _turn(doc: Document, number: int, particles: frozenset[str]) -> _Turn | None:
     span = doc.blocks[number].span
     match = _LABEL.match(doc.text, span.start, span.end)
     if match is None or doc.text[match.end()] in _MARKS:
+        return None
+    first, *others = match.group(1).split(" ")
+    if first[0].islower() or any(word[0].islower() and word not in particles for word in others):
         return None
     said = Span(match.end(), span.end)
     asks = said.of(doc.text).endswith(_QUESTION_ENDS)
@@ -124,7 +126,7 @@ def _answer(doc: Document, turn: _Turn, nobody: frozenset[str]) -> Draft:
 
 def _bearer(doc: Document, turn: _Turn) -> Span:
     """Return the name that initials stand for, where the text gives one that they fit; else the label itself."""
-    if not _INITIALS.fullmatch(turn.label):
+    if not (_INITIALS.fullmatch(turn.label) and turn.label.isupper()):
         return turn.span
     words = [rf"{re.escape(letter)}[\w’'-]{{1,30}}" for letter in turn.label]
     found = list(re.finditer(r"\b" + r" ".join(words) + r"\b", doc.text))
