@@ -93,6 +93,12 @@ def test_fragments_nest_and_circles_are_found() -> None:
         compile_pattern("(", fragments, "here")
 
 
+def test_lists_of_the_settings_are_empty_where_a_pack_has_none(tmp_path: Path) -> None:
+    pack = make_pack(tmp_path, HEAD + '[settings.free]\nhearsay = ["b", "a"]\n')
+    assert pack.listed("free", "hearsay") == ("b", "a")
+    assert pack.listed("free", "perfect") == pack.listed("times", "hearsay") == ()
+
+
 def test_derived_values_are_made_once(tmp_path: Path) -> None:
     pack = make_pack(tmp_path, HEAD)
     made: list[str] = []

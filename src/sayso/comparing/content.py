@@ -232,7 +232,7 @@ def _content(
         party=parties.get((doc.id, entity.id), fold(entity.name)) if entity and not hearsay else None,
         person=bool(entity and entity.kind is EntityKind.PERSON),
         quoted=statement.mode is Mode.DIRECT,
-        follows=bool(inside) and inside[0].folded in pack.settings.get("noun_phrases", {}).get("pointing", ()),
+        follows=bool(inside) and inside[0].folded in pack.listed("noun_phrases", "pointing"),
         reports=_names_reports(doc, statement, pack),
         cues=frozenset(w.lemma for w in _inside(_around(lines, statement.cue), statement.cue) if w.lemma),
         names=names,

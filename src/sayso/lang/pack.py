@@ -69,6 +69,10 @@ class LanguagePack:
         """Return the first column of a word list."""
         return self.derived(("words", name), lambda: frozenset(next(iter(row.values())) for row in self.table(name)))
 
+    def listed(self, section: str, name: str) -> tuple[str, ...]:
+        """Return a list of words in a section of the settings, in file order; empty if the pack has none."""
+        return self.derived(("listed", section, name), lambda: tuple(self.settings.get(section, {}).get(name, ())))
+
     def data(self, name: str) -> bytes | None:
         """Return the bytes of a file of the pack; None if the pack has no such file."""
         path = self._folder.joinpath(name)

@@ -104,7 +104,7 @@ def _in_sentence(
             far, here, there = (items[at[match.start(group)]] for group in ("far", "here", "there"))
             if far.quantity and far.span not in found and here.at and there.at and here.at != there.at:
                 direction = _direction(match.groupdict().get("direction"), pack)
-                straight = any(w in match.group() for w in pack.settings.get("distances", {}).get("straight", ()))
+                straight = any(w in match.group() for w in pack.listed("distances", "straight"))
                 found[far.span] = _check(far.quantity, here, there, direction, straight, rule)
     return [found[span] for span in sorted(found)]
 

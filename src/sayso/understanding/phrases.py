@@ -250,7 +250,7 @@ def expand_forms(forms: str, pack: LanguagePack) -> list[str]:
     for cell in forms.split(" "):
         form = cell.replace("_", " ")
         if form.endswith("*"):
-            out += [form[:-1] + ending for ending in pack.settings.get("times", {}).get("adjective_endings", ())]
+            out += [form[:-1] + ending for ending in pack.listed("times", "adjective_endings")]
         elif form:
             out.append(form)
     return out

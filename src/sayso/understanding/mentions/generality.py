@@ -7,7 +7,7 @@ from sayso.model import Sentence, Token
 from sayso.understanding.mentions.knowledge import Knowledge
 from sayso.understanding.mentions.roles import Phrase
 from sayso.understanding.text import tags
-from sayso.understanding.text.clauses import is_finite
+from sayso.understanding.text.clauses import clause_words, is_finite
 from sayso.understanding.times.tense import FUTURE, PRESENT, tense_at
 
 _REACH = 8
@@ -94,7 +94,7 @@ def is_general(phrase: Phrase, sent: Sentence, quoted: bool, know: Knowledge, pa
 
 
 def _is_subjunctive(token: Token, pack: LanguagePack) -> bool:
-    return token.text.lower() in pack.settings.get("clauses", {}).get("subjunctive_sure", ())
+    return token.text.lower() in clause_words(pack).sure
 
 
 def is_post(phrase: Phrase, tokens: Sequence[Token], know: Knowledge) -> bool:

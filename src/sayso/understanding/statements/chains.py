@@ -24,6 +24,7 @@ from sayso.understanding.statements.source_lexicon import SourceKind
 from sayso.understanding.statements.sources import Source, SourcePhrase, find_sources
 from sayso.understanding.statements.who import Speaker, antecedent, fits, read_speaker, resolve_pronoun
 from sayso.understanding.text import tags
+from sayso.understanding.text.clauses import clause_words
 
 CREDITED = "the page credits it as a whole; which statements are its copy is not told"
 CONTINUED = "no words name the speaker; the statement goes on from the one before"
@@ -309,7 +310,7 @@ def _speaker_links(
     if not stmt.speaker:
         return _continued(state, stmt, sentence)
     span = stmt.speaker[0]
-    one = span.of(state.doc.text).lower().split()[0] in state.pack.settings.get("sources", {}).get("one", ())
+    one = span.of(state.doc.text).lower().split()[0] in state.pack.listed("sources", "one")
     source = speaker.source
     if speaker.evidence and source is not None:
         first = ChainLink(source.role, span, rule=rule, anaphoric=source.anaphoric)
@@ -360,7 +361,7 @@ def _anaphoric_speaker(
 
 def _runs_on(state: _State, stmt: Statement) -> bool:
     """Tell whether the content is in the mood of reported speech, so that the speaker before goes on."""
-    forms = state.pack.settings.get("clauses", {}).get("subjunctive_sure", ())
+    forms = clause_words(state.pack).sure
     words = stmt.words(state.doc.text).split()
     return any(word.strip('„“”"»«,.').lower() in forms for word in words[:12])
 

@@ -52,18 +52,18 @@ def _is_contrary(stretch: Stretch, main: Matrix) -> bool:
 
 def _replaces(stretch: Stretch, main: Matrix, pack: LanguagePack) -> bool:
     finite = main.predicate.finite
-    return finite is not None and stretch.words.low[finite] in pack.settings.get("free", {}).get("run_on", ())
+    return finite is not None and stretch.words.low[finite] in pack.listed("free", "run_on")
 
 
 def _is_hearsay(stretch: Stretch, main: Matrix, follows: bool, pack: LanguagePack) -> bool:
     finite = main.predicate.finite
     words = stretch.words
-    if finite is None or words.low[finite] not in pack.settings.get("free", {}).get("hearsay", ()):
+    if finite is None or words.low[finite] not in pack.listed("free", "hearsay"):
         return False
     if stretch.segments[main.segment].kind is ClauseKind.INVERTED and main.first == main.segment == 0:
         return False
     parts = main.predicate.tokens
     perfect = any(is_participle(words.pos[k]) for k in parts) and any(
-        words.low[k] in pack.settings["free"]["perfect"] for k in parts[1:]
+        words.low[k] in pack.listed("free", "perfect") for k in parts[1:]
     )
     return perfect or follows

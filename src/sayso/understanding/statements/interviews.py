@@ -57,7 +57,7 @@ def find_interview(doc: Document, pack: LanguagePack) -> Interview:
         pack: Gives the particles of names, and the labels that name nobody (Frage, Antwort).
     """
     blocks = [n for n, b in enumerate(doc.blocks) if b.kind in RUNNING_TEXT and b.kind is not BlockKind.TITLE]
-    particles = frozenset(pack.settings.get("mentions", {}).get("particles", ()))
+    particles = frozenset(pack.listed("mentions", "particles"))
     turns = {n: turn for n in blocks if (turn := _turn(doc, n, particles)) is not None}
     asking = Counter(t.label for t in turns.values() if t.asks)
     all_of = Counter(t.label for t in turns.values())
@@ -68,7 +68,7 @@ def find_interview(doc: Document, pack: LanguagePack) -> Interview:
     if len(answered) < LEAST_ANSWERS:
         return Interview()
     last = following[answered[-1]]
-    nobody = frozenset(pack.settings.get("quotations", {}).get("turn_labels", ()))
+    nobody = frozenset(pack.listed("quotations", "turn_labels"))
     answers = _answers(doc, blocks, turns, askers, (answered[0], last), nobody)
     questions = {n for n, t in turns.items() if t.label in askers} | set(answered)
     return Interview(frozenset(questions), answers)

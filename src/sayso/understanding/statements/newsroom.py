@@ -50,7 +50,7 @@ def is_outlet(words: str, outlet: str, pack: LanguagePack) -> bool:
         outlet: As the page's metadata give it: a name, or a domain such as `sueddeutsche.de`.
         pack: Its media, and the articles before their names.
     """
-    articles = pack.settings.get("sources", {}).get("definite", ())
+    articles = pack.listed("sources", "definite")
     mine, theirs = (_bare(name, articles) for name in (words, _domain(outlet)))
     if not mine or not theirs:
         return False

@@ -75,11 +75,10 @@ def phrase_words(pack: LanguagePack) -> PhraseWords:
     """Return the pack's words that decide where a phrase begins and ends, made once per pack."""
 
     def build() -> PhraseWords:
-        data = pack.settings.get("phrase", {})
         genitive, prepositions, nominative = (
-            frozenset(data.get(key, ())) for key in ("genitive", "prepositions", "nominative")
+            frozenset(pack.listed("phrase", key)) for key in ("genitive", "prepositions", "nominative")
         )
-        endings = tuple(pack.settings.get("mentions", {}).get("genitive_endings", ()))
+        endings = pack.listed("mentions", "genitive_endings")
         return PhraseWords(genitive, prepositions, nominative, genitive | prepositions, endings)
 
     return pack.derived("phrase_words", build)

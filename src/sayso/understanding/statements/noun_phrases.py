@@ -76,7 +76,7 @@ def _somebody(pack: LanguagePack) -> set[str]:
     nouns |= {row["noun"] for row in pack.table("body_nouns")}
     for row in pack.table("source_nouns"):
         nouns |= {word.lstrip("=-") for column in ("singular", "plural") for word in row[column].split("|")}
-    nouns |= set(pack.settings.get("noun_phrases", {}).get("speaking_nouns", ()))
+    nouns |= set(pack.listed("noun_phrases", "speaking_nouns"))
     return {noun for noun in nouns if noun}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.lang import LanguagePack, Rule
 from sayso.model import Document, Mode, Polarity, RuleHit, Sentence, Span, Statement
-from sayso.understanding.text.clauses import is_finite
+from sayso.understanding.text.clauses import clause_words, is_finite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +87,9 @@ def _is_countered(rule: PolarityRule, text: str, sent: Sentence, stmt: Statement
         return text[cue.start : content.start].rstrip().endswith(":")
     if not rule.countering:
         return False
-    settings = pack.settings.get("clauses", {})
+    known = clause_words(pack)
     words = [token for token in sent.tokens if content.contains(token.span)]
-    if not words or words[0].text.casefold() in {*settings.get("conjunctions", ()), *settings.get("question", ())}:
+    if not words or words[0].text.casefold() in known.conjunctions | known.question:
         return False
     comma = next((i for i, token in enumerate(words) if token.text == ","), len(words))
     return any(is_finite(token.pos or "") for token in words[:comma])

@@ -96,7 +96,7 @@ def _build(pack: LanguagePack) -> SourceLexicon:
                 entry = NounEntry(SourceKind(row["kind"]), plural, form.lstrip("=-"), bool(row["counted"]))
                 (whole if form.startswith("=") else endings).setdefault(form.lstrip("="), entry)
     longest = max(map(len, endings), default=0)
-    name_endings = tuple(pack.settings.get("mentions", {}).get("genitive_endings", ()))
+    name_endings = pack.listed("mentions", "genitive_endings")
     return SourceLexicon(whole, endings, longest, *_media(pack), *_states(pack), name_endings)
 
 

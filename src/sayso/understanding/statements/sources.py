@@ -139,17 +139,16 @@ def find_sources(sent: Sentence, text: str, pack: LanguagePack) -> list[SourcePh
 
 def read_source(tokens: Sequence[Token], phrase: NounPhrase, pack: LanguagePack) -> Source:
     """Return what a noun phrase says of the source it names."""
-    lexicon, settings = source_lexicon(pack), pack.settings.get("sources", {})
+    lexicon = source_lexicon(pack)
     head = tokens[phrase.head]
     entry = lexicon.noun(head.text)
     source = _named_medium(tokens, phrase, lexicon)
     if source is None and entry is None:
         return _unlisted(tokens, phrase, lexicon)
     if source is None and entry is not None:
-        times = pack.settings.get("noun_phrases", {}).get("time_nouns", [])
         plain = Source(_ROLES[entry.kind], entry.kind, entry.ending, plural=entry.plural, counted=entry.counted)
-        source = _with_name(plain, tokens, phrase, lexicon, settings, times)
-    return _pointing(source, tokens, phrase, settings) if source else _unlisted(tokens, phrase, lexicon)
+        source = _with_name(plain, tokens, phrase, lexicon, pack)
+    return _pointing(source, tokens, phrase, pack) if source else _unlisted(tokens, phrase, lexicon)
 
 
 def _unlisted(tokens: Sequence[Token], phrase: NounPhrase, lexicon: SourceLexicon) -> Source:
@@ -219,7 +218,7 @@ def _fits(kinds: Sequence[str], source: Source) -> bool:
 
 
 def _is_definite(tokens: Sequence[Token], phrase: NounPhrase, source: Source, pack: LanguagePack) -> bool:
-    words = pack.settings.get("sources", {}).get("definite_singular", ())
+    words = pack.listed("sources", "definite_singular")
     return phrase.determiner is not None and not source.plural and tokens[phrase.determiner].text.lower() in words
 
 
@@ -249,16 +248,11 @@ def span_words(tokens: Sequence[Token], places: Sequence[int]) -> str:
 
 
 def _with_name(
-    source: Source,
-    tokens: Sequence[Token],
-    phrase: NounPhrase,
-    lexicon: SourceLexicon,
-    settings: dict[str, list[str]],
-    times: list[str],
+    source: Source, tokens: Sequence[Token], phrase: NounPhrase, lexicon: SourceLexicon, pack: LanguagePack
 ) -> Source:
     """Return the source with the name of the one who speaks, and the role that gives."""
     behind = phrase.genitive
-    if behind and (tokens[behind.head].lemma or "").lower() in times:
+    if behind and (tokens[behind.head].lemma or "").lower() in pack.listed("noun_phrases", "time_nouns"):
         behind = None
     if source.kind in _SAID | {SourceKind.DOCUMENT, SourceKind.VIDEO, SourceKind.PHOTO} and behind is not None:
         return _behind(source, tokens, behind, lexicon)
@@ -266,7 +260,7 @@ def _with_name(
     if source.kind in _SAID:
         word = tokens[phrase.head].text
         low = word.lower()
-        media = any(low.startswith(prefix) for prefix in settings.get("media_prefixes", ()))
+        media = low.startswith(pack.listed("sources", "media_prefixes"))
         if adjective and not media:
             return replace(source, role=LinkRole.BODY, state=adjective)
         if named_in := _medium_in(word, source.noun, tokens, phrase, lexicon):
@@ -277,7 +271,7 @@ def _with_name(
             owner = tokens[phrase.owner]
             return replace(source, role=LinkRole.BODY, name=owner.span)
         prefix = low.removesuffix(source.noun).rstrip("-")
-        for front in (prefix, *(prefix.removesuffix(joint) for joint in settings.get("joints", ()))):
+        for front in (prefix, *(prefix.removesuffix(joint) for joint in pack.listed("sources", "joints"))):
             if (inner := lexicon.noun(front)) and _ROLES[inner.kind] is LinkRole.BODY:
                 start = tokens[phrase.head].start
                 return replace(source, role=LinkRole.BODY, name=Span(start, start + len(front)))
@@ -326,19 +320,20 @@ def _behind(source: Source, tokens: Sequence[Token], phrase: NounPhrase, lexicon
     return replace(source, role=_ROLES[entry.kind], name=None if unnamed else name)
 
 
-def _pointing(source: Source, tokens: Sequence[Token], phrase: NounPhrase, settings: dict[str, list[str]]) -> Source:
+def _pointing(source: Source, tokens: Sequence[Token], phrase: NounPhrase, pack: LanguagePack) -> Source:
     """Return the source with what its article says: pointing back, the subject's own, or the page's newsroom."""
     before = [tokens[i].text.lower() for i in range(phrase.start, phrase.head)]
-    if source.kind in _SAID and any(word in settings.get("own", ()) for word in before):
+    if source.kind in _SAID and any(word in pack.listed("sources", "own") for word in before):
         return replace(source, own=True)
     if phrase.determiner is None:
         return source
     article = tokens[phrase.determiner].text.lower()
-    if source.kind is SourceKind.MEDIUM and article in settings.get("here", ()) and not phrase.name:
+    if source.kind is SourceKind.MEDIUM and article in pack.listed("sources", "here") and not phrase.name:
         return replace(source, role=LinkRole.OUTLET, here=True, name=None)
-    if source.kind in _SAID and article in settings.get("possessive", ()) and phrase.genitive is None:
+    if source.kind in _SAID and article in pack.listed("sources", "possessive") and phrase.genitive is None:
         return replace(source, anaphoric=True, own=True)
     bare = not phrase.name and phrase.genitive is None and source.known is None and source.state is None
-    points = source.kind in _POINTS_BACK and bare and phrase.owner is None and article in settings.get("definite", ())
+    definite = article in pack.listed("sources", "definite")
+    points = definite and source.kind in _POINTS_BACK and bare and phrase.owner is None
     simple = points and (source.name is None or source.kind is SourceKind.SPOKESPERSON)
     return replace(source, anaphoric=True, name=None) if simple else source

@@ -56,7 +56,7 @@ def read_speaker(
     if words in pack.settings.get("pronouns", {}):
         return Speaker(pronoun=words)
     article, _, noun = words.partition(" ")
-    if noun.endswith(tuple(pack.settings.get("sources", {}).get("like_pronouns", ()))) and " " not in noun:
+    if noun.endswith(pack.listed("sources", "like_pronouns")) and " " not in noun:
         mention = directory.mention_in(span)
         known = directory.get(mention.entity) if mention else None
         return Speaker(known.id, known.name) if known else Speaker(pronoun=article)

@@ -176,4 +176,4 @@ def _day_of_near_month(number: int, found: TimeFound, context: Context) -> Meani
 
 def _may_follow_year(token: Token, context: Context) -> bool:
     """Tell whether a noun after four figures does not look like what they count: it is no plural."""
-    return not token.text.endswith(tuple(context.pack.settings.get("times", {}).get("plural_endings", ())))
+    return not token.text.endswith(context.pack.listed("times", "plural_endings"))

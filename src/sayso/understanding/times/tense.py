@@ -73,15 +73,14 @@ def _by_preposition(sent: Sentence, span: Span, pack: LanguagePack, weekday: boo
 
 def _by_attribute(sent: Sentence, span: Span, pack: LanguagePack) -> str | None:
     """Return what a participle right after a time tells: plans and participles I look forward, participles II back."""
-    settings = pack.settings.get("times", {})
     after = tokens_after(sent, span.end, 1)
     if not after or after[0].pos != "ADJ(A)" or not after[0].text[0].islower():
         return None
-    endings = sorted(settings.get("adjective_endings", ()), key=len, reverse=True)
+    endings = sorted(pack.listed("times", "adjective_endings"), key=len, reverse=True)
     stem = next((after[0].text.removesuffix(e) for e in endings if after[0].text.endswith(e)), "")
-    if _known_forms(pack).get(stem) == "planned" or stem.endswith(tuple(settings.get("participle_one_endings", ()))):
+    if _known_forms(pack).get(stem) == "planned" or stem.endswith(pack.listed("times", "participle_one_endings")):
         return FUTURE
-    return PAST if stem.endswith(tuple(settings.get("participle_two_endings", ()))) else None
+    return PAST if stem.endswith(pack.listed("times", "participle_two_endings")) else None
 
 
 def _by_verb(tokens: Sequence[Token], span: Span, pack: LanguagePack) -> str | None:
@@ -114,14 +113,13 @@ def _tense_of_form(form: str, lemma: str, known: dict[str, str], pack: LanguageP
     A form that is the infinitive, or lacks only its last letter (first person, Konjunktiv I), is present; a weak ending
     is past; what has no ending of the present is the stem of a strong past.
     """
-    settings = pack.settings.get("times", {})
-    infinitive_ending = settings.get("verb_infinitive_ending", "")
+    infinitive_ending = pack.settings.get("times", {}).get("verb_infinitive_ending", "")
     if lemma in (form, form + infinitive_ending):
         return PRESENT
-    if form.endswith(tuple(settings.get("verb_past_endings", ()))):
+    if form.endswith(pack.listed("times", "verb_past_endings")):
         return PAST
     if any(form.endswith(k) for k, tense in known.items() if tense == PAST and len(k) < len(form) <= len(k) + 5):
         return PAST
-    if form.endswith(tuple(settings.get("verb_present_endings", ()))):
+    if form.endswith(pack.listed("times", "verb_present_endings")):
         return PRESENT
     return PAST
