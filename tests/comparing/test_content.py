@@ -42,6 +42,6 @@ def test_numbers_in_groups_are_one_word_with_its_place(de: LanguagePack) -> None
     text = "Am Damm liegen 12 000 Säcke."
     doc = document_from_text(text, language="de")
     (sent,) = tag_sentences(find_sentences(doc, de), de)
-    words = make_words(sent)
+    words = make_words(sent, de)
     assert [word.folded for word in words] == ["am", "damm", "liegen", "12000", "säcke"]
     assert [text[word.start : word.end] for word in words] == ["Am", "Damm", "liegen", "12 000", "Säcke"]

@@ -19,7 +19,7 @@ def page(title: str, de: LanguagePack) -> AnalysedDocument:
 
 def judged(title: str, de: LanguagePack) -> list[tuple[str, str]]:
     doc = page(title, de)
-    return [(q.span.of(doc.document.text), q.verdict) for q in find_headline_quotations([doc])]
+    return [(q.span.of(doc.document.text), q.verdict) for q in find_headline_quotations([doc], [de])]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_single_words_and_unpaired_marks_are_none(title: str, de: LanguagePack) 
 
 def test_the_nearest_statement_is_named(de: LanguagePack) -> None:
     doc = page("Harmsen: „Deich gegen die Flut halten“", de)
-    (found,) = find_headline_quotations([doc])
+    (found,) = find_headline_quotations([doc], [de])
     assert found.nearest is not None
     stmt = doc.statement(found.nearest.statement)
     assert stmt is not None

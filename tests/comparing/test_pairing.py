@@ -26,8 +26,8 @@ def test_pairs_that_can_agree_are_looked_at(
     left: str, right: str, looked_at: bool, page: Page, de: LanguagePack
 ) -> None:
     docs = [page(f"p{n}", f"{words}, hieß es.", {"content": words}) for n, words in enumerate((left, right))]
-    lines = [make_lines(doc) for doc in docs]
-    contents = make_contents(docs, lines, {}, {"de": de})
+    lines = [make_lines(doc, de) for doc in docs]
+    contents = make_contents(docs, lines, {}, [de])
     assert bool(find_candidates(contents, rarity(lines))) is looked_at
 
 
@@ -36,6 +36,6 @@ def test_pages_with_one_word_in_common_are_not_all_held_against_each_other(page:
     said = [f"Die {noun} am Hafen sei geschlossen" for noun in nouns]
     docs = [page(f"p{n}", f"{words}, hieß es.", {"content": words}) for n, words in enumerate(said)]
     docs.append(page("p99", "Der Hafen friere zu, hieß es.", {"content": "Der Hafen friere zu"}))
-    lines = [make_lines(doc) for doc in docs]
-    contents = make_contents(docs, lines, {}, {"de": de})
+    lines = [make_lines(doc, de) for doc in docs]
+    contents = make_contents(docs, lines, {}, [de])
     assert not any(len(docs) - 1 in pair for pair in find_candidates(contents, rarity(lines)))

@@ -3,10 +3,9 @@
 import click
 
 from sayso.cli import output
-from sayso.lang import load_pack
+from sayso.lang import DEFAULT_LANGUAGE, load_pack
 from sayso.model import Story
 from sayso.running import compare as compare_pages
-from sayso.running.pipeline import DEFAULT_LANGUAGE
 from sayso.showing.explain import print_claim, print_statement
 from sayso.showing.finding import find_target
 from sayso.showing.records import ClaimView, StatementView, StoryView

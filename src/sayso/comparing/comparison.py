@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.comparing.claims import Group, group_statements, wording_of
-from sayso.comparing.content import Content, make_contents, make_lines, rarity
+from sayso.comparing.content import Content, make_contents, make_lines, pack_of, rarity
 from sayso.comparing.divergences import find_divergences, read_knowledge
 from sayso.comparing.only_on import find_only_on
 from sayso.comparing.origins import count_witnesses, passages_by_pages
@@ -37,8 +37,8 @@ def compare_statements(
         packs: Packs of their languages.
     """
     parties = {member: entity.id for entity in entities for member in entity.members}
-    lines = [make_lines(doc) for doc in docs]
-    contents = make_contents(docs, lines, parties, {pack.code: pack for pack in packs})
+    lines = [make_lines(doc, pack_of(doc, packs)) for doc in docs]
+    contents = make_contents(docs, lines, parties, packs)
     rare = rarity(lines)
     grouping = group_statements(contents, rare)
     whole = {entity.id: entity for entity in entities}

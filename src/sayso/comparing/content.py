@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sayso.comparing.lookup import overlapping
-from sayso.lang import LanguagePack
+from sayso.lang import DEFAULT_LANGUAGE, LanguagePack
 from sayso.model import (
     AnalysedDocument,
     Entity,
@@ -33,6 +33,9 @@ STEM = 5
 
 _GROUP = 3
 """Digits of a group in a long number."""
+
+_SHORT_NAME = 4
+"""Letters of a name up to which its end is taken for its own, not for a genitive's."""
 
 _ACTS = ("VV", "ADJ")
 """Beginnings of the tags of words that say something of a thing."""
@@ -144,11 +147,17 @@ def fold_number(digits: str) -> str:
     return bare.replace(",", ".") if bare.count(",") == 1 else bare
 
 
+def pack_of(doc: AnalysedDocument, packs: Sequence[LanguagePack]) -> LanguagePack:
+    """Return the pack of a page's language; the first one where there is none."""
+    code = doc.document.language or DEFAULT_LANGUAGE
+    return next((pack for pack in packs if pack.code == code), packs[0])
+
+
 def make_contents(
     docs: Sequence[AnalysedDocument],
     lines: Sequence[Sequence[Line]],
     parties: Mapping[tuple[str, str], str],
-    packs: Mapping[str, LanguagePack],
+    packs: Sequence[LanguagePack],
 ) -> list[Content]:
     """Return the comparable form of every statement that has words, in the order of documents and text.
 
@@ -156,11 +165,11 @@ def make_contents(
         docs: Analysed pages.
         lines: Words of their sentences.
         parties: Id of the story's entity by document and entity id.
-        packs: Packs by language.
+        packs: Packs of their languages.
     """
     contents: list[Content] = []
     for order, doc in enumerate(docs):
-        pack = packs.get(doc.document.language or "de") or next(iter(packs.values()))
+        pack = pack_of(doc, packs)
         entities = _named(doc)
         quotations = [statement for statement in doc.statements if statement.mode is Mode.DIRECT]
         for statement in doc.statements:
@@ -257,17 +266,24 @@ def by_stem(lemmas: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _names_reports(doc: AnalysedDocument, statement: Statement, pack: LanguagePack, kind: str = "") -> bool:
     """Tell whether what is named as speaker is a report or a medium; with `kind`, of one kind alone."""
-    endings = tuple(row["ending"] for row in pack.table("report_nouns") if row["kind"].startswith(kind))
-    named = [word for span in statement.speaker for word in span.of(doc.document.text).casefold().split()]
-    return bool(endings) and any(word.endswith(endings) for word in named)
+    endings = _report_nouns(pack, kind)
+    named = (word for span in statement.speaker for word in span.of(doc.document.text).casefold().split())
+    return any(word.endswith(endings) for word in named)
+
+
+def _report_nouns(pack: LanguagePack, kind: str = "") -> tuple[str, ...]:
+    """Return how nouns end that name a report or a medium; with `kind`, of one kind alone."""
+    rows = pack.table("report_nouns")
+    return pack.derived(
+        ("comparing.report_nouns", kind), lambda: tuple(row["ending"] for row in rows if kind in ("", row["kind"]))
+    )
 
 
 def _names(doc: AnalysedDocument, statement: Statement, speaker: Sequence[Word], pack: LanguagePack) -> frozenset[str]:
     for span in statement.speaker:
         if any(m.candidates and m.entity is None for m in overlapping(doc.mentions, span)):
             return frozenset()
-    reports = tuple(row["ending"] for row in pack.table("report_nouns") if row["kind"] == "report")
-    return frozenset(n for n in _mentioned(doc, speaker) if not (reports and n.endswith(reports)))
+    return frozenset(n for n in _mentioned(doc, speaker) if not n.endswith(_report_nouns(pack, "report")))
 
 
 def _mentioned(doc: AnalysedDocument, words: Sequence[Word]) -> frozenset[str]:
@@ -292,13 +308,14 @@ def _inside(words: Sequence[Word], spans: Sequence[Span]) -> tuple[Word, ...]:
     return tuple(w for w in words if any(s.start <= w.start and w.end <= s.end for s in spans))
 
 
-def make_lines(doc: AnalysedDocument) -> list[Line]:
+def make_lines(doc: AnalysedDocument, pack: LanguagePack) -> list[Line]:
     """Return the words of each sentence of a document, in text order."""
-    return [Line(sent.span, tuple(make_words(sent))) for sent in doc.sentences]
+    return [Line(sent.span, tuple(make_words(sent, pack))) for sent in doc.sentences]
 
 
-def make_words(sent: Sentence) -> list[Word]:
+def make_words(sent: Sentence, pack: LanguagePack) -> list[Word]:
     """Return the words of a sentence; digits in groups of three (`10 000`) are one number."""
+    endings = pack.listed("mentions", "genitive_endings")
     words: list[Word] = []
     for token in sent.tokens:
         if not (token.text[0].isalnum() or any(char.isalnum() for char in token.text)):
@@ -307,7 +324,7 @@ def make_words(sent: Sentence) -> list[Word]:
         if last and last.folded.isdecimal() and len(last.folded) <= _GROUP:
             words[-1] = _number(last, token)
         else:
-            words.append(_word(token))
+            words.append(_word(token, endings))
     return words
 
 
@@ -316,15 +333,15 @@ def _number(before: Word, token: Token) -> Word:
     return Word(folded, folded, before.start, token.end, before.pos, folded)
 
 
-def _word(token: Token) -> Word:
+def _word(token: Token, endings: tuple[str, ...]) -> Word:
     base = fold(token.lemma or token.text)
-    return Word(fold(token.text), _lemma(token, base), token.start, token.end, token.pos or "", base)
+    return Word(fold(token.text), _lemma(token, base, endings), token.start, token.end, token.pos or "", base)
 
 
-def _lemma(token: Token, base: str) -> str:
-    """Return the folded base form of a word that carries meaning; empty for others."""
+def _lemma(token: Token, base: str, endings: tuple[str, ...]) -> str:
+    """Return the folded base form of a word that carries meaning, names without genitive ending; empty for others."""
     if token.pos is None or not token.pos.startswith(_MEANING):
         return ""
-    if token.pos.startswith("NE") and len(base) > 4 and base.endswith("s"):
-        return base[:-1]
+    if token.pos.startswith("NE") and len(base) > _SHORT_NAME:
+        return next((base.removesuffix(ending) for ending in endings if base.endswith(ending)), base)
     return base

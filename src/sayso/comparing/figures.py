@@ -3,19 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
-from sayso.comparing.likeness import related
+from sayso.comparing.content import fold_number
+from sayso.comparing.likeness import ROUNDING, related
 from sayso.comparing.lookup import overlapping
 from sayso.model import AnalysedDocument, Quantity, Sentence, Span
-
-ROUNDING = 0.06
-"""Share by which a rounded number may differ from the exact one."""
 
 UPDATE = 0.25
 """Share by which a count may grow between two pages and still be the same count, brought up to date."""
 
 COUNT = 10
 """Whole numbers from which on a count may be brought up to date; below, two counts are two things."""
-
 
 LONGEST = 16
 """Characters around a stretch in which a number that it cuts is looked for."""
@@ -79,12 +76,9 @@ def find_figure(doc: AnalysedDocument, span: Span) -> Figure | None:
 
 
 def parse_number(words: str) -> float | None:
-    """Return the value of German digits (`1.234,5`, `64 867`); None if they are none."""
-    bare = re.sub(r"[\s\u00a0\u202f]", "", words).rstrip(".,")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", bare):
-        bare = bare.replace(".", "")
+    """Return the value of digits (`1.234,5`, `64 867`); None if they are none."""
     try:
-        return float(bare.replace(",", "."))
+        return float(fold_number(words))
     except ValueError:
         return None
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sayso.comparing.content import Word, make_words
+from sayso.comparing.content import Line, Word, make_lines, pack_of
 from sayso.comparing.likeness import related
+from sayso.comparing.lookup import overlapping
+from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, BlockKind, HeadlineQuotation, Span, StatementRef
 from sayso.understanding.text.quotation_marks import find_quotations
 
@@ -20,30 +22,39 @@ NEAREST = 0.5
 _BODY = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH})
 
 
-def find_headline_quotations(docs: Sequence[AnalysedDocument]) -> list[HeadlineQuotation]:
+def find_headline_quotations(
+    docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack]
+) -> list[HeadlineQuotation]:
     """Return the quotations in the titles of documents with what the body has of them, by document and place.
 
     `verbatim`: the body has the same words in a row. `shortened`: it has them in this order inside one or two
     sentences, with others between, or in other forms. `assembled`: it has them, but elsewhere or in another order.
+
+    Args:
+        docs: Analysed pages.
+        packs: Packs of their languages.
     """
     found: list[HeadlineQuotation] = []
     for doc in docs:
         titles = [block.span for block in doc.document.blocks if block.kind is BlockKind.TITLE]
-        for quotation in find_quotations(doc.document.text, titles):
-            words = _words(doc, quotation.inner)
-            if len(words) >= LEAST_WORDS and not quotation.single:
-                verdict = _verdict(words, _body(doc))
-                found.append(HeadlineQuotation(doc.id, quotation.inner, verdict, _nearest(doc, words)))
+        quotations = [q for q in find_quotations(doc.document.text, titles) if not q.single]
+        lines = make_lines(doc, pack_of(doc, packs)) if quotations else []
+        for quotation in quotations:
+            words = _words(lines, quotation.inner)
+            if len(words) >= LEAST_WORDS:
+                verdict = _verdict(words, _body(doc, lines))
+                found.append(HeadlineQuotation(doc.id, quotation.inner, verdict, _nearest(doc, lines, words)))
     return found
 
 
-def _words(doc: AnalysedDocument, within: Span) -> list[Word]:
-    sents = (sent for sent in doc.sentences if sent.span.overlaps(within))
-    return [w for sent in sents for w in make_words(sent) if within.start <= w.start and w.end <= within.end]
+def _words(lines: Sequence[Line], within: Span) -> list[Word]:
+    words = (word for line in overlapping(lines, within) for word in line.words)
+    return [word for word in words if within.start <= word.start and word.end <= within.end]
 
 
-def _body(doc: AnalysedDocument) -> list[list[Word]]:
-    return [make_words(sent) for sent in doc.sentences if doc.document.blocks[sent.block].kind in _BODY]
+def _body(doc: AnalysedDocument, lines: Sequence[Line]) -> list[Sequence[Word]]:
+    kinds = (doc.document.blocks[sent.block].kind for sent in doc.sentences)
+    return [line.words for line, kind in zip(lines, kinds, strict=True) if kind in _BODY]
 
 
 def _verdict(words: Sequence[Word], body: Sequence[Sequence[Word]]) -> str:
@@ -78,16 +89,15 @@ def _same(word: Word, other: Word) -> bool:
     return bool(word.lemma and other.lemma) and related(word.lemma, other.lemma)
 
 
-def _nearest(doc: AnalysedDocument, words: Sequence[Word]) -> StatementRef | None:
+def _nearest(doc: AnalysedDocument, lines: Sequence[Line], words: Sequence[Word]) -> StatementRef | None:
     """Return the statement of the body with most of the words that carry meaning, the tightest first."""
     told = [word for word in words if word.lemma] or words
     best: tuple[float, float] = (NEAREST, 0.0)
     nearest: StatementRef | None = None
     for stmt in doc.statements:
-        block = next((b for b in doc.document.blocks if b.span.overlaps(stmt.content[0])), None)
-        if block is None or block.kind not in _BODY:
+        if not any(block.kind in _BODY for block in overlapping(doc.document.blocks, stmt.content[0])[:1]):
             continue
-        content = [word for span in stmt.content for word in _words(doc, span)]
+        content = [word for span in stmt.content for word in _words(lines, span)]
         have = sum(any(_same(word, other) for other in content) for word in told)
         rank = (have / len(told), have / max(1, len(content)))
         if rank >= best:

@@ -42,7 +42,7 @@ def build_story(
         claims=compared.claims,
         divergences=compared.divergences,
         only_on=compared.only_on,
-        headline_quotations=tuple(find_headline_quotations(docs)),
+        headline_quotations=tuple(find_headline_quotations(docs, packs)),
         circles=tuple(find_circles(docs, packs)),
         timeline=tuple(find_timeline(docs)),
         issues=tuple(issues),

@@ -14,6 +14,9 @@ from sayso.lang.rules import Rule, check_ids, compile_pattern, parse_rules
 K = TypeVar("K", bound=Rule)
 T = TypeVar("T")
 
+DEFAULT_LANGUAGE = "de"
+"""Language of a page that does not show its own."""
+
 _PACK_KEYS = {"code", "name", "morphology", "covers", "fragments", "settings"}
 
 

@@ -7,15 +7,13 @@ from pathlib import Path
 
 from sayso.comparing import align_passages, build_story, group_stories, split_passages
 from sayso.errors import NothingRead, PackError
-from sayso.lang import LanguagePack, load_pack
+from sayso.lang import DEFAULT_LANGUAGE, LanguagePack, load_pack
 from sayso.model import AnalysedDocument, Document, Issue, Story
 from sayso.reading import read_file, read_pages
 from sayso.running.identifiers import Identifiers, identify_page, identify_story
 from sayso.understanding.analysis import analyse
 
 Page = str | Path | Document
-DEFAULT_LANGUAGE = "de"
-"""Language of a page that does not show its own."""
 Progress = Callable[[str, int, int], None]
 """Called with the step, how many pages it has done, and of how many."""
 

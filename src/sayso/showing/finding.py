@@ -3,9 +3,8 @@
 import re
 
 from sayso.errors import SaysoError
-from sayso.lang import load_pack
+from sayso.lang import DEFAULT_LANGUAGE, load_pack
 from sayso.model import Story
-from sayso.running.pipeline import DEFAULT_LANGUAGE
 from sayso.showing.explain import Rules
 from sayso.showing.records import ClaimView, StatementView, StoryView
 
