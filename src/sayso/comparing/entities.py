@@ -1,8 +1,8 @@
 """The same person, body or place on several pages as one entity of the story."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sayso.lang import LanguagePack
 from sayso.model import AnalysedDocument, Entity, EntityKind, MentionForm
@@ -11,18 +11,27 @@ from sayso.understanding.mentions.people import is_one_name
 from sayso.understanding.mentions.transliteration import fold_name, transliterate
 
 
-@dataclass(slots=True)
-class _Group:
-    kind: EntityKind
-    named: bool
-    first: tuple[int, int]
-    tokens: list[tuple[str, ...]] = field(default_factory=list)
-    members: list[tuple[tuple[int, int], AnalysedDocument, Entity]] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """An entity of one page.
 
-    def add(self, order: tuple[int, int], doc: AnalysedDocument, entity: Entity) -> None:
-        self.first = min(self.first, order)
-        self.tokens.append(_fold(entity.name))
-        self.members.append((order, doc, entity))
+    Attributes:
+        order: Index of the page, and of the entity on it.
+        doc: Id of the page.
+        entity: The entity.
+        tokens: Words of its name, folded.
+        last: The last of them, so that transcriptions of it agree.
+    """
+
+    order: tuple[int, int]
+    doc: str
+    entity: Entity
+    tokens: tuple[str, ...]
+    last: str
+
+
+_Group = list[_Member]
+"""What is one in the story, in the order in which it was put together."""
 
 
 class _People:
@@ -31,10 +40,9 @@ class _People:
     def __init__(self) -> None:
         self._groups: dict[str, dict[int, _Group]] = defaultdict(dict)
 
-    def add(self, group: _Group, entity: Entity) -> None:
+    def add(self, group: _Group, member: _Member) -> None:
         """Note under which words a group is found from now on."""
-        tokens = _fold(entity.name)
-        for key in {*tokens[:1], *tokens[-1:], _last(entity), f"of {entity.country}"}:
+        for key in {*member.tokens[:1], *member.tokens[-1:], member.last, f"of {member.entity.country}"}:
             self._groups[key][id(group)] = group
 
     def near(self, *keys: str) -> list[_Group]:
@@ -56,98 +64,82 @@ def link_entities(docs: Sequence[AnalysedDocument], packs: Sequence[LanguagePack
     groups: list[_Group] = []
     keyed: dict[str, _Group] = {}
     people = _People()
-    later: list[tuple[tuple[int, int], AnalysedDocument, Entity, bool]] = []
+    later: list[tuple[_Member, bool]] = []
     for d, doc in enumerate(docs):
         by_role = {m.entity for m in doc.mentions} - {m.entity for m in doc.mentions if m.form is MentionForm.NAME}
         for e, entity in enumerate(doc.entities):
-            if entity.kind is EntityKind.PERSON and (len(_fold(entity.name)) < 2 or entity.id in by_role):
-                later.append(((d, e), doc, entity, entity.id not in by_role))
+            member = _member((d, e), doc, entity)
+            if entity.kind is EntityKind.PERSON and (len(member.tokens) < 2 or entity.id in by_role):
+                later.append((member, entity.id not in by_role))
             else:
-                _join(groups, keyed, people, (d, e), doc, entity)
-    for order, doc, entity, is_named in later:
-        fits = _bearers(entity, people, knows) if is_named else _holders(entity, people, knows)
-        group = fits[0] if len(fits) == 1 else _own(entity, is_named, doc, groups, keyed, order)
-        group.add(order, doc, entity)
+                _join(groups, keyed, people, member)
+    for member, is_named in later:
+        fits = _bearers(member, people, knows) if is_named else _holders(member.entity, people, knows)
+        group = fits[0] if len(fits) == 1 else _own(member, is_named, groups, keyed)
+        group.append(member)
         if len(fits) == 1:
-            people.add(group, entity)
-    ordered = sorted(groups, key=lambda g: g.first)
+            people.add(group, member)
+    ordered = sorted(groups, key=lambda group: min(member.order for member in group))
     return [_entity(group, f"E{i}") for i, group in enumerate(ordered, 1)]
 
 
-def _join(
-    groups: list[_Group],
-    keyed: dict[str, _Group],
-    people: _People,
-    order: tuple[int, int],
-    doc: AnalysedDocument,
-    entity: Entity,
-) -> None:
-    if entity.kind is EntityKind.PERSON:
-        key, tokens = f"person {' '.join(_fold(entity.name))}", _fold(entity.name)
-        group = keyed.get(key)
-        if group is None:
-            last = _last(entity)
-            near = [g for g in people.near(tokens[-1], last) if _is_one(entity.name, tokens, last, g)]
-            group = near[0] if len(near) == 1 else None
-    else:
-        key = entity.key or " ".join(_fold(entity.name))
-        group = keyed.get(key)
+def _member(order: tuple[int, int], doc: AnalysedDocument, entity: Entity) -> _Member:
+    words = entity.name.split()
+    tokens = tuple(folded for word in words if (folded := fold_name(word)))
+    return _Member(order, doc.id, entity, tokens, transliterate(words[-1]) if words else "")
+
+
+def _join(groups: list[_Group], keyed: dict[str, _Group], people: _People, member: _Member) -> None:
+    """Put somebody with a full name, or a body or place, into the group that it belongs to."""
+    person = member.entity.kind is EntityKind.PERSON
+    name = " ".join(member.tokens)
+    key = f"person {name}" if person else member.entity.key or name
+    group = keyed.get(key)
+    if group is None and person:
+        near = [g for g in people.near(member.tokens[-1], member.last) if _is_one(member, g)]
+        group = near[0] if len(near) == 1 else None
     if group is None:
-        group = _Group(entity.kind, True, order)
+        group = []
         groups.append(group)
     keyed[key] = group
-    group.add(order, doc, entity)
-    if entity.kind is EntityKind.PERSON:
-        people.add(group, entity)
+    group.append(member)
+    if person:
+        people.add(group, member)
 
 
-def _is_one(name: str, tokens: tuple[str, ...], last: str, group: _Group) -> bool:
-    for _, _, other in group.members:
-        words = other.name.split()
-        if is_one_name(tokens, _fold(other.name)):
-            return True
-        if transliterate(words[-1]) == last and [*map(transliterate, words)] == [*map(transliterate, name.split())]:
-            return True
-    return False
+def _is_one(member: _Member, group: _Group) -> bool:
+    """Tell whether a full name is that of a group, spelling and transcription aside."""
+    spelt = [*map(transliterate, member.entity.name.split())]
+    return any(
+        is_one_name(member.tokens, other.tokens) or [*map(transliterate, other.entity.name.split())] == spelt
+        for other in group
+    )
 
 
-def _own(
-    entity: Entity,
-    named: bool,
-    doc: AnalysedDocument,
-    groups: list[_Group],
-    keyed: dict[str, _Group],
-    order: tuple[int, int],
-) -> _Group:
+def _own(member: _Member, named: bool, groups: list[_Group], keyed: dict[str, _Group]) -> _Group:
     """Return the group of someone whom no full name in the story fits: a family name is one, a role its own page's."""
-    key = f"single {' '.join(_fold(entity.name))}" if named else f"role {doc.id} {entity.id}"
+    key = f"single {' '.join(member.tokens)}" if named else f"role {member.doc} {member.entity.id}"
     group = keyed.get(key)
-    if group is None or not _agree(entity, group, lambda _: frozenset()):
-        group = _Group(entity.kind, named, order)
+    if group is None or not _agree(member.entity, group, lambda _: frozenset()):
+        group = keyed[key] = []
         groups.append(group)
-        keyed[key] = group
     return group
 
 
-def _bearers(entity: Entity, people: _People, knows: Sequence[Knowledge]) -> list[_Group]:
-    word, other = _fold(entity.name)[-1:], transliterate(entity.name)
+def _bearers(member: _Member, people: _People, knows: Sequence[Knowledge]) -> list[_Group]:
+    """Return who alone bears a family name, if nothing else speaks against it."""
+    word, other = member.tokens[-1:], transliterate(member.entity.name)
     bearing = [
-        g
-        for g in people.near(*word, other)
-        if any(word == t[-1:] or (word == t[:1] and _is_family_first(m[2].name, knows)) for t, m in _pairs(g))
-        or any(transliterate(m[2].name.split()[-1]) == other and len(other) > 4 for m in g.members)
+        group
+        for group in people.near(*word, other)
+        if any(word == m.tokens[-1:] or (word == m.tokens[:1] and _is_family_first(m, knows)) for m in group)
+        or any(m.last == other and len(other) > 4 for m in group)
     ]
-    return bearing if len(bearing) == 1 and _agree(entity, bearing[0], lambda e: _offices(e, knows)) else []
+    return bearing if len(bearing) == 1 and _agree(member.entity, bearing[0], lambda e: _offices(e, knows)) else []
 
 
-def _pairs(
-    group: _Group,
-) -> Iterable[tuple[tuple[str, ...], tuple[tuple[int, int], AnalysedDocument, Entity]]]:
-    return zip(group.tokens, group.members, strict=True)
-
-
-def _is_family_first(name: str, knows: Sequence[Knowledge]) -> bool:
-    return any(name.split(" ", 1)[0] in know.words("family_first") for know in knows)
+def _is_family_first(member: _Member, knows: Sequence[Knowledge]) -> bool:
+    return any(member.entity.name.split(" ", 1)[0] in know.words("family_first") for know in knows)
 
 
 def _holders(entity: Entity, people: _People, knows: Sequence[Knowledge]) -> list[_Group]:
@@ -158,7 +150,7 @@ def _holders(entity: Entity, people: _People, knows: Sequence[Knowledge]) -> lis
     return [
         g
         for g in people.near(f"of {entity.country}")
-        if any(m[2].country == entity.country and _offices(m[2], knows) & offices for m in g.members)
+        if any(m.entity.country == entity.country and _offices(m.entity, knows) & offices for m in g)
         and _agree(entity, g, lambda _: frozenset())
     ]
 
@@ -166,12 +158,12 @@ def _holders(entity: Entity, people: _People, knows: Sequence[Knowledge]) -> lis
 def _agree(entity: Entity, group: _Group, offices: Callable[[Entity], frozenset[str]]) -> bool:
     """Tell whether gender, state and offices do not speak against one person."""
     mine = offices(entity)
-    for _, _, other in group.members:
+    for other in (member.entity for member in group):
         if entity.gender and other.gender and entity.gender != other.gender:
             return False
         if entity.country and other.country and entity.country != other.country:
             return False
-    theirs = frozenset().union(*(offices(m[2]) for m in group.members))
+    theirs = frozenset().union(*(offices(member.entity) for member in group))
     return not (mine and theirs) or bool(mine & theirs)
 
 
@@ -185,11 +177,11 @@ def _offices(entity: Entity, knows: Sequence[Knowledge]) -> frozenset[str]:
 
 
 def _entity(group: _Group, id: str) -> Entity:
-    members = sorted(group.members, key=lambda m: m[0])
-    entities = [m[2] for m in members]
+    members = sorted(group, key=lambda member: member.order)
+    entities = [member.entity for member in members]
     return Entity(
         id=id,
-        kind=group.kind,
+        kind=group[0].entity.kind,
         name=max(entities, key=lambda e: len(e.name.split())).name,
         aliases=tuple(dict.fromkeys(alias for e in entities for alias in e.aliases)),
         key=next((e.key for e in entities if e.key), None),
@@ -197,15 +189,5 @@ def _entity(group: _Group, id: str) -> Entity:
         country=next((e.country for e in entities if e.country), None),
         roles=tuple(dict.fromkeys(role for e in entities for role in e.roles)),
         at=next((e.at for e in entities if e.at), None),
-        members=tuple((m[1].id, m[2].id) for m in members),
+        members=tuple((member.doc, member.entity.id) for member in members),
     )
-
-
-def _last(entity: Entity) -> str:
-    """Return the last word of a name, so that transcriptions of it agree."""
-    words = entity.name.split()
-    return transliterate(words[-1]) if words else ""
-
-
-def _fold(name: str) -> tuple[str, ...]:
-    return tuple(folded for word in name.split() if (folded := fold_name(word)))
