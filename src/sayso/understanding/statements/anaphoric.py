@@ -1,8 +1,8 @@
 """Statements over the sentence before: »Dies teilte X mit«."""
 
 from sayso.model import Mode, RuleHit
+from sayso.understanding.statements.contents import content_kind
 from sayso.understanding.statements.drafts import Draft, span_of, spans_of, with_roles
-from sayso.understanding.statements.indirect import content_kind
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords
 from sayso.understanding.statements.speakers import may_speak

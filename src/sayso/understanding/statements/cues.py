@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sayso.lang import LanguagePack
 from sayso.model import Medium
 from sayso.understanding.statements.grades import GradedRule
-from sayso.understanding.text.clauses import ClauseKind, Words, is_finite, is_infinitive, is_participle
+from sayso.understanding.text.clauses import MAINS, ClauseKind, Words, is_finite, is_infinitive, is_participle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ def find_predicate(words: Words, tokens: Sequence[int], kind: ClauseKind, table:
         kind: What the clause is.
         table: The pack's verbs.
     """
-    if kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+    if kind in MAINS:
         return _second(words, tokens, table)
     if kind is ClauseKind.INFINITIVE:
         return _infinitive(words, tokens)

@@ -7,9 +7,8 @@ from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, noun_phrase, starts_phrase
 from sayso.understanding.statements.quoting import QuotingWords, follows_noun, noun_of_saying
 from sayso.understanding.statements.source_phrases import SourcePhrase
-from sayso.understanding.statements.speakers import is_main
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import ClauseKind, Segment, is_finite
+from sayso.understanding.text.clauses import MAINS, ClauseKind, Segment, is_finite
 
 COLON, AFTER, NOUN, ALONE = "direct-colon", "direct-after", "direct-noun", "direct-alone"
 """Names of the pack's constructions."""
@@ -146,7 +145,7 @@ def _framed_before(stretch: Stretch, n: int, quotation: Span, matrices: list[Mat
         return None
     if words.low[segment.start - 1] == ",":
         before = next((m for m in matrices if m.last == n - 1 and m.cue_for("direct") is not None), None)
-        if before is None or not is_main(stretch.segments[before.segment]):
+        if before is None or stretch.segments[before.segment].kind not in MAINS:
             return None
     first = n
     while (
@@ -188,7 +187,7 @@ def _is_sentence(stretch: Stretch, quotation: Segment) -> bool:
 
 def _teller(stretch: Stretch, near: list[Matrix], n: int) -> Matrix | None:
     """Return the clause before a colon that tells of the saying: the one with a cue, rather main than subordinate."""
-    mains = [m for m in near if is_main(stretch.segments[m.segment])]
+    mains = [m for m in near if stretch.segments[m.segment].kind in MAINS]
     plain = [m for m in mains if not stretch.segments[m.segment].subjunctive]
     ranked = [m for m in reversed(plain) if m.cue is not None]
     ranked += [m for m in near if m.segment == n - 1 and m.cue is not None]

@@ -22,9 +22,9 @@ from sayso.understanding.statements.noun_phrases import NounWords, noun_words
 from sayso.understanding.statements.quoting import quoting_words
 from sayso.understanding.statements.reported import draft_reported
 from sayso.understanding.statements.source_phrases import SourceRule, draft_sources, find_source_phrases
-from sayso.understanding.statements.speakers import is_main, may_speak
+from sayso.understanding.statements.speakers import may_speak
 from sayso.understanding.statements.stretches import Stretch, find_stretches
-from sayso.understanding.text.clauses import ClauseKind
+from sayso.understanding.text.clauses import MAINS
 
 GRADED = {"cues": CueRule, "cue_nouns": NounRule, "sources": SourceRule, "constructions": Construction}
 """Families of rules that make statements."""
@@ -131,7 +131,7 @@ def _within_run(
     if memory.told != memory.number - 1 or not drafts or any(d.mode is not Mode.INDIRECT or d.parent for d in drafts):
         return drafts
     first = min(span.start for d in drafts for span in (*d.cue, *d.frame, *d.content))
-    main = next((m for m in matrices if is_main(stretch.segments[m.segment])), None)
+    main = next((m for m in matrices if stretch.segments[m.segment].kind in MAINS), None)
     if main is None or not stretch.segments[main.segment].subjunctive or first < stretch.whole.start:
         return drafts
     verbs = {stretch.words.tokens[k].start for k in main.predicate.tokens}
@@ -214,7 +214,7 @@ def _telling(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list
     """Return who speaks in a sentence with a cue that is no statement by itself: »Die Behörde bittet um Hinweise«."""
     for matrix in matrices:
         segment = stretch.segments[matrix.segment]
-        if matrix.cue is None or not is_main(segment) or matrix.predicate.passive:
+        if matrix.cue is None or segment.kind not in MAINS or matrix.predicate.passive:
             continue
         found = roles_of(stretch, matrix, matrix.cue, known).speaker
         if found is not None and stretch.words.pos[found[0]] not in ("PIS", "PDS", "PRELS"):
@@ -224,7 +224,7 @@ def _telling(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list
 
 def _subject(stretch: Stretch, matrices: list[Matrix], known: NounWords) -> list[Span]:
     for matrix in matrices:
-        if stretch.segments[matrix.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        if stretch.segments[matrix.segment].kind in MAINS:
             found = roles_of(stretch, matrix, None, known).speaker
             return [stretch.span(*found)] if found and may_speak(stretch.words, found, known) else []
     return []

@@ -9,9 +9,9 @@ from sayso.understanding.statements.drafts import Draft, spans_of
 from sayso.understanding.statements.matrices import Matrix
 from sayso.understanding.statements.noun_phrases import NounWords
 from sayso.understanding.statements.quoting import QuotingWords, follows_noun, is_named, noun_of_saying
-from sayso.understanding.statements.speakers import is_main, may_speak
+from sayso.understanding.statements.speakers import may_speak
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import ClauseKind, Words, is_finite
+from sayso.understanding.text.clauses import MAINS, ClauseKind, Words, is_finite
 
 LONG = 5
 """Words from which a fragment that begins with a capital counts as said; shorter ones are mostly names and titles."""
@@ -259,7 +259,7 @@ def _cut_label(stretch: Stretch, start: int, matrices: list[Matrix], table: CueT
     at = stretch.segment_at(start)
     if start == 0 or stretch.segments[at].kind is not ClauseKind.FRAGMENT:
         return None
-    matrix = next((m for m in reversed(matrices) if m.last < at and is_main(stretch.segments[m.segment])), None)
+    matrix = next((m for m in reversed(matrices) if m.last < at and stretch.segments[m.segment].kind in MAINS), None)
     if matrix is None or matrix.predicate.passive:
         return None
     for verb in table.verbs.get(matrix.predicate.infinitive, ()):

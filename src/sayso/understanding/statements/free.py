@@ -5,7 +5,7 @@ from sayso.model import Mode, RuleHit
 from sayso.understanding.statements.drafts import Draft
 from sayso.understanding.statements.matrices import Matrix
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import ClauseKind, is_infinitive, is_participle
+from sayso.understanding.text.clauses import MAINS, ClauseKind, is_infinitive, is_participle
 
 RUN_ON = "free-subjunctive"
 HEARSAY = "free-soll"
@@ -24,7 +24,7 @@ def draft_free(
         pack: Names the verbs of hearsay.
         near: True if a statement stands a few sentences before at most, whose speaker may be the one of hearsay.
     """
-    mains = [m for m in matrices if stretch.segments[m.segment].kind in (ClauseKind.MAIN, ClauseKind.INVERTED)]
+    mains = [m for m in matrices if stretch.segments[m.segment].kind in MAINS]
     conditional = len(mains) > 1 and mains[0].predicate.finite == 0  # »Sollte er absagen, werde gelost.«
     main = mains[1] if conditional else next(iter(mains), None)
     if main is None or stretch.words.low[-1] == "?":

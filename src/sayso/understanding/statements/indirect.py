@@ -1,6 +1,7 @@
 """Indirect statements: a cue and the clause that it opens."""
 
 from sayso.model import Mode, RuleHit, Span
+from sayso.understanding.statements.contents import content_end, content_kind, find_content, phrase_content_end
 from sayso.understanding.statements.cues import Cue
 from sayso.understanding.statements.drafts import Draft, span_of, spans_of, trim, with_roles, without
 from sayso.understanding.statements.matrices import Matrix, roles_of
@@ -8,11 +9,10 @@ from sayso.understanding.statements.noun_cues import NounCue, NounTable, find_no
 from sayso.understanding.statements.noun_phrases import NounWords, is_noun_head
 from sayso.understanding.statements.speakers import Tokens, middle_subject
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, is_finite, is_participle
+from sayso.understanding.text.clauses import MAINS, ClauseKind, Segment, is_participle
+from sayso.understanding.text.tags import PREPOSITIONS
 
-_INDEPENDENT = frozenset({ClauseKind.MAIN, ClauseKind.INVERTED})
 _BEFORE_OBJECT = frozenset({"ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"})
-_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 
 
 def draft_indirect(
@@ -75,7 +75,7 @@ def _after_phrases(
         if not (kind == "that" or (following.mark == ":" and kind in ("second", "plain"))):
             continue
         noun = find_noun_cue(stretch, (segment.start, segment.end), (), "that", nouns, known)
-        end = stretch.body_end() if following.mark == ":" else _phrase_content_end(stretch, n + 1)
+        end = stretch.body_end() if following.mark == ":" else phrase_content_end(stretch, n + 1)
         piece = trim(stretch, following.start, end)
         if noun is None or piece is None:
             continue
@@ -96,14 +96,6 @@ def _span(stretch: Stretch, segment: Segment) -> Span:
     return stretch.span(segment.start, segment.end)
 
 
-def _phrase_content_end(stretch: Stretch, m: int) -> int:
-    """Return one past the subordinate clause `m` with those that depend on it."""
-    for segment in stretch.segments[m + 1 :]:
-        if segment.kind in (ClauseKind.INVERTED, ClauseKind.MAIN, ClauseKind.QUOTED):
-            return segment.start
-    return stretch.body_end()
-
-
 def _goes_on_relative(stretch: Stretch, matrix: Matrix) -> bool:
     """Tell whether a relative clause on the speaker follows, as in »…, sagte X, der zudem betonte, dass …«."""
     following = matrix.last + 1
@@ -119,36 +111,9 @@ def _same(a: Draft, b: Draft) -> bool:
     return a.content == b.content
 
 
-def content_kind(stretch: Stretch, m: int) -> str:
-    """Return what kind of content a segment can be: `that`, `whereby`, `second`, `infinitive`; empty if none."""
-    segment = stretch.segments[m]
-    words = stretch.words
-    if segment.kind is ClauseKind.SUBORDINATE:
-        if segment.opener is not None and words.low[segment.opener] in stretch.known.whereby:
-            return "whereby"
-        opens = segment.opener is not None and words.low[segment.opener] in stretch.known.that_words
-        return "that" if opens and not _is_consequence(stretch, segment) else ""
-    if segment.kind in (ClauseKind.QUESTION, ClauseKind.AS):
-        return "question"
-    if segment.kind is ClauseKind.INFINITIVE:
-        return "infinitive" if segment.opener is None else ""
-    if segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
-        return "second" if segment.maybe_subjunctive or _goes_on_subjunctive(stretch, m) else "plain"
-    return ""
-
-
-def _goes_on_subjunctive(stretch: Stretch, m: int) -> bool:
-    return any(s.subjunctive for s in stretch.segments[m + 1 : m + 3])
-
-
-def _is_consequence(stretch: Stretch, segment: Segment) -> bool:
-    opener = segment.opener or 0
-    return opener > segment.start and stretch.words.low[opener - 1] in stretch.known.consequence
-
-
 def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords, nouns: NounTable) -> Draft | None:
     """Return the statement whose content follows the clause of the cue."""
-    found = _following(stretch, matrix, segment)
+    found = find_content(stretch, matrix, segment)
     if found is None:
         return _within(stretch, matrix, known)
     m, start, kind = found
@@ -159,7 +124,7 @@ def _after(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords,
         if not _names_object(stretch, start - 1):
             return None
         start += 1
-    content = (start, _content_end(stretch, matrix, m))
+    content = (start, content_end(stretch, matrix, m))
     cue = matrix.cue_for(kind)
     if cue is None and kind in ("that", "infinitive", "second") and m == matrix.last + 1:
         cue = matrix.cue_for("sentence")  # an act of speech whose content is spelled out
@@ -184,72 +149,7 @@ def _names_object(stretch: Stretch, end: int) -> bool:
         return False
     while k > 0 and words.pos[k - 1] in _BEFORE_OBJECT:
         k -= 1
-    return k > 0 and words.pos[k - 1] not in _PREPOSITIONS
-
-
-def _following(stretch: Stretch, matrix: Matrix, segment: Segment) -> tuple[int, int, str] | None:
-    """Return segment, first token and kind of what may be content after a clause; None if nothing may."""
-    segments = stretch.segments
-    m = matrix.last + 1
-    first = m
-    while m < len(segments) and m - first < 4 and _is_skipped(segments[m]):
-        if segments[m].kind is ClauseKind.FRAGMENT and _opens_clause(stretch, m) is not None:
-            break
-        m += 1
-    opened = _opens_clause(stretch, m) if m < len(segments) else None
-    if opened is not None:
-        return (opened, segments[m].start, "second") if segments[m].mark in (",", ":", "-", "–") else None
-    if m >= len(segments) or segments[m].mark not in (",", ":", "-", "–") or _is_second_half(stretch, segments[m]):
-        return None
-    kind = content_kind(stretch, m)
-    if kind == "question" and not _asks(stretch, m):
-        return None
-    if not kind and segments[m].kind is ClauseKind.SUBORDINATE:
-        verb = next((n for n in range(m + 1, min(m + 4, len(segments))) if segments[n].subjunctive), None)
-        if verb is not None and segments[verb].kind is ClauseKind.INVERTED:
-            return verb, segments[m].start, "second"
-    if kind == "plain" and matrix.predicate.passive:
-        return None
-    skipped = m - first
-    if not kind or (kind == "second" and skipped and not segments[m].subjunctive):
-        return None
-    if segments[m].kind is ClauseKind.INVERTED and segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED):
-        return None
-    if kind == "plain" and (skipped or segments[m].kind is ClauseKind.INVERTED):
-        return None
-    listed = kind == "infinitive" and all(s.kind is ClauseKind.FRAGMENT for s in segments[first:m])
-    return m, segments[first if listed else m].start, kind
-
-
-def _is_second_half(stretch: Stretch, segment: Segment) -> bool:
-    """Tell whether a clause goes on with the subject before: »Sie kündige an, tue aber nichts«."""
-    verb = segment.start
-    if segment.kind is not ClauseKind.INVERTED or verb + 1 >= segment.end:
-        return False
-    return is_finite(stretch.words.pos[verb]) and stretch.words.low[verb + 1] in stretch.known.coordinating
-
-
-def _is_skipped(segment: Segment) -> bool:
-    return segment.kind in VERBLESS or (segment.kind is ClauseKind.INFINITIVE and segment.opener is not None)
-
-
-def _asks(stretch: Stretch, m: int) -> bool:
-    """Tell whether a question word opens what was said, and does not go on with a remark of the author's."""
-    segment = stretch.segments[m]
-    remark = segment.opener is not None and stretch.words.low[segment.opener] in stretch.known.remarking
-    return not remark or segment.maybe_subjunctive
-
-
-def _opens_clause(stretch: Stretch, m: int) -> int | None:
-    """Return the segment with the verb of a clause whose front, a fragment, is cut off by an enclosed clause."""
-    segments = stretch.segments
-    if segments[m].kind is not ClauseKind.FRAGMENT:
-        return None
-    n = m + 1
-    while n < len(segments) and n - m < 5 and segments[n].kind in VERBLESS | {ClauseKind.INFINITIVE}:
-        n += 1
-    verb = n < len(segments) and segments[n].kind is ClauseKind.INVERTED and segments[n].maybe_subjunctive
-    return n if verb else None
+    return k > 0 and words.pos[k - 1] not in PREPOSITIONS
 
 
 def _within(stretch: Stretch, matrix: Matrix, known: NounWords) -> Draft | None:
@@ -276,54 +176,14 @@ def _noun_draft(stretch: Stretch, matrix: Matrix, noun: NounCue, content: Tokens
     return draft
 
 
-def _content_end(stretch: Stretch, matrix: Matrix, m: int) -> int:
-    """Return one past the content that begins with segment `m`."""
-    segments = stretch.segments
-    first = segments[m]
-    end = stretch.body_end()
-    m = first.last if first.last is not None else m
-    host = segments[matrix.segment]
-    if host.kind is ClauseKind.SUBORDINATE and matrix.segment == 0:
-        later = next((s for s in segments[m + 1 :] if s.kind is ClauseKind.INVERTED), None)
-        if later is not None:
-            return later.start
-    if _is_verb_rest(stretch, len(segments) - 1) and len(segments) - 1 > m:
-        end = segments[-1].start
-    for n in range(m + 1, len(segments)):
-        segment = segments[n]
-        if segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED) or segment.finite is None:
-            continue
-        if segment.maybe_subjunctive:
-            continue
-        if first.kind in (ClauseKind.MAIN, ClauseKind.INVERTED) and not first.subjunctive and segment.mark != ";":
-            continue
-        if (
-            segment.mark in (";", "–", "-")
-            or segment.mark in stretch.known.coordinating
-            or segment.kind is ClauseKind.INVERTED
-        ):
-            previous = segments[n - 1]
-            if segment.kind is ClauseKind.INVERTED and previous.kind is ClauseKind.SUBORDINATE and segment.mark == ",":
-                continue
-            return segment.start
-    return end
-
-
-def _is_verb_rest(stretch: Stretch, n: int) -> bool:
-    """Tell whether a segment is the end of a verb whose clause went before: »…, ab«, »…, gefunden«."""
-    segment = stretch.segments[n]
-    tags = stretch.words.pos[segment.start : segment.end]
-    return segment.kind is ClauseKind.FRAGMENT and len(tags) <= 2 and all(t[:1] == "V" or t == "PTKVZ" for t in tags)
-
-
 def _only_leads_in(stretch: Stretch, before: list[Segment]) -> bool:
     """Tell whether a phrase with preposition leads in, without a clause: »Auf die Frage, ob er gehe, sagte X«."""
     first = before[0]
     if first.kind is ClauseKind.INFINITIVE and first.opener is not None:
         return all(s.finite is None for s in before)  # »Um Schäden zu vermeiden, ordnete X an, …«
-    leads = first.kind is ClauseKind.FRAGMENT and stretch.words.pos[first.start] in _PREPOSITIONS
+    leads = first.kind is ClauseKind.FRAGMENT and stretch.words.pos[first.start] in PREPOSITIONS
     asked = is_participle(stretch.words.pos[before[-1].end - 1])  # »Auf die Fähre angesprochen, sagte X: …«
-    return leads and (len(before) > 1 or asked) and not any(s.kind in _INDEPENDENT for s in before)
+    return leads and (len(before) > 1 or asked) and not any(s.kind in MAINS for s in before)
 
 
 def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords) -> Draft | None:
@@ -349,9 +209,7 @@ def _before(stretch: Stretch, matrix: Matrix, segment: Segment, known: NounWords
     if lead in ("question", "infinitive"):
         return None
     conditional = before[0].kind is ClauseKind.SUBORDINATE and lead != "that"
-    if conditional and not any(
-        s.maybe_subjunctive for s in before if s.finite is not None and s.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)
-    ):
+    if conditional and not any(s.maybe_subjunctive for s in before if s.finite is not None and s.kind in MAINS):
         return None
     cue = matrix.cue_for(lead or "plain") or (matrix.cue_for("second") if lead in ("", "plain") else None)
     if cue is None or (matrix.predicate.passive and lead != "that"):
@@ -394,7 +252,7 @@ def _rest(stretch: Stretch, matrix: Matrix) -> tuple[int, int] | None:
         return None
     if content_kind(stretch, m) == "that":
         return segments[m].start, stretch.body_end()
-    if segments[m].kind in (ClauseKind.MAIN, ClauseKind.INVERTED) and segments[m].maybe_subjunctive:
+    if segments[m].kind in MAINS and segments[m].maybe_subjunctive:
         return segments[m].start, stretch.body_end()
     return None
 

@@ -6,7 +6,7 @@ from sayso.understanding.statements.cues import Cue, CueTable, Predicate, find_p
 from sayso.understanding.statements.noun_phrases import NounWords, starts_phrase
 from sayso.understanding.statements.speakers import ClauseParts, Roles, find_roles, find_subject, front_subject
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import VERBLESS, ClauseKind, Segment, Words, is_participle
+from sayso.understanding.text.clauses import MAINS, VERBLESS, ClauseKind, Segment, Words, is_participle
 
 MAX_PIECES = 6
 """Segments that one clause may be cut into."""
@@ -74,7 +74,7 @@ def _matrix(stretch: Stretch, n: int, segment: Segment, table: CueTable) -> Matr
     predicate = find_predicate(words, tokens, segment.kind, table)
     if predicate is None:
         return None
-    if segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+    if segment.kind in MAINS:
         last, tokens, predicate = _reach(stretch, first, n, tokens, predicate, table)
     cues = match_cues(words, tokens, predicate, table)
     start, end = stretch.segments[first].start, stretch.segments[last].end
@@ -205,7 +205,7 @@ def _share_subjects(stretch: Stretch, matrices: list[Matrix]) -> None:
     host: Matrix | None = None
     for matrix in matrices:
         segment = stretch.segments[matrix.segment]
-        if segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        if segment.kind not in MAINS:
             continue
         joined = segment.kind is ClauseKind.INVERTED and segment.finite is not None and not matrix.fronted_by_phrase
         if host is not None and joined and (stretch.words.pos[segment.start] == "KON" or segment.mark == ","):

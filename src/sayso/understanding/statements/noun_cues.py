@@ -9,6 +9,7 @@ from sayso.understanding.statements.grades import GradedRule
 from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase
 from sayso.understanding.statements.speakers import Tokens, find_agent
 from sayso.understanding.statements.stretches import Stretch
+from sayso.understanding.text.tags import PREPOSITIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def find_noun_cue(
         start = k
         while start > clause[0] and words.pos[start - 1] in ("ART", "ADJ(A)", "PPOSAT", "PIAT"):
             start -= 1
-        prepositional = start > clause[0] and words.pos[start - 1] in ("APPR", "APPRART")
+        prepositional = start > clause[0] and words.pos[start - 1] in PREPOSITIONS
         speaker = _owner(stretch, k, clause[1], known)
         tokens = tuple(range(start, k + 1))
         if not prepositional and speaker is None:

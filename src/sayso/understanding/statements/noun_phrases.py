@@ -5,6 +5,7 @@ from typing import Any, get_origin, get_type_hints
 
 from sayso.lang import LanguagePack
 from sayso.understanding.text.clauses import Words, is_finite
+from sayso.understanding.text.tags import PREPOSITIONS
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PRELAT"})
 _ATTRIBUTES = frozenset({"ADJ(A)", "CARD", "TRUNC", "ADJA", "ADJ"})
@@ -142,7 +143,7 @@ def _is_next(words: Words, head: int, k: int) -> bool:
 
 def _past_attribute(words: Words, i: int, k: int, limit: int) -> int:
     """Return where to go on behind an article and an attribute that holds a noun: »der | für Boote zuständige Rat«."""
-    if k == i or k >= limit or words.pos[k] not in ("APPR", "APPRART"):
+    if k == i or k >= limit or words.pos[k] not in PREPOSITIONS:
         return k
     for j in range(k + 1, min(limit, k + 8)):
         if words.pos[j] == "ADJ(A)" and j + 1 < limit and is_noun_head(words, j + 1) and is_noun_head(words, j - 1):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sayso.lang import LanguagePack
 from sayso.understanding.text.clauses import Words
+from sayso.understanding.text.tags import PREPOSITIONS
 
 _BEFORE_NOUN = frozenset({"ART", "ADJ(A)", "PPOSAT", "PIAT", "PDAT", "CARD"})
-_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _NOUNS = frozenset({"NN", "NE", "NNA", "NNI"})
 LONGEST_NOUN = 60
 """Letters of a noun that are looked at."""
@@ -73,7 +73,7 @@ def noun_of_saying(words: Words, mark: int, quoting: QuotingWords) -> tuple[int,
     first = k
     while first > 0 and words.pos[first - 1] in _BEFORE_NOUN:
         first -= 1
-    if first > 0 and words.pos[first - 1] in _PREPOSITIONS:
+    if first > 0 and words.pos[first - 1] in PREPOSITIONS:
         first -= 1
     return tuple(range(first, k + 1))
 

@@ -8,7 +8,7 @@ from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords
 from sayso.understanding.statements.quoting import QuotingWords
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import ClauseKind
+from sayso.understanding.text.clauses import MAINS, ClauseKind
 
 
 def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords, quoting: QuotingWords) -> list[Draft]:
@@ -17,7 +17,7 @@ def draft_reported(stretch: Stretch, matrices: list[Matrix], known: NounWords, q
         return []
     for matrix in matrices[:4]:
         segment = stretch.segments[matrix.segment]
-        if segment.kind not in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        if segment.kind not in MAINS:
             continue
         cue = matrix.cue_for("sentence")
         if cue is None or not _has_needed(stretch, matrix, cue):

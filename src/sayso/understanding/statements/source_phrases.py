@@ -8,9 +8,10 @@ from sayso.understanding.statements.drafts import Draft, spans_of, trim, without
 from sayso.understanding.statements.grades import GradedRule
 from sayso.understanding.statements.matrices import Matrix, roles_of
 from sayso.understanding.statements.noun_phrases import NounWords, core_phrase, noun_phrase, starts_phrase
-from sayso.understanding.statements.speakers import Tokens, is_main
+from sayso.understanding.statements.speakers import Tokens
 from sayso.understanding.statements.stretches import Stretch
-from sayso.understanding.text.clauses import ClauseKind, Words, is_finite
+from sayso.understanding.text.clauses import MAINS, ClauseKind, Words, is_finite
+from sayso.understanding.text.tags import PREPOSITIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,7 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
     first = i + 1
     if first >= limit or words.pos[first] in ("PPER", "$.", "$,", "KON", "PRELS"):
         return None
-    if rule.nouns and words.pos[first] == "ART" and words.pos[min(first + 1, limit - 1)] in ("APPR", "APPRART"):
+    if rule.nouns and words.pos[first] == "ART" and words.pos[min(first + 1, limit - 1)] in PREPOSITIONS:
         return None  # »nach der am Abend verlesenen Erklärung«: afterwards
     end = noun_phrase(words, first, limit, known, dative=True)
     if end is None and not rule.nouns and words.pos[first][:1] not in "V$":
@@ -202,7 +203,7 @@ def _whole_front(stretch: Stretch, phrase: SourcePhrase, matrices: list[Matrix])
     start = phrase.whole[0]
     for matrix in matrices:
         finite = matrix.predicate.finite
-        if finite is None or not matrix.start <= start < finite or not is_main(stretch.segments[matrix.segment]):
+        if finite is None or not matrix.start <= start < finite or stretch.segments[matrix.segment].kind not in MAINS:
             continue
         if any(words.pos[k] not in ("KON", "ADV", "PROAV") for k in range(matrix.start, start)):
             continue

@@ -11,7 +11,8 @@ from sayso.understanding.statements.noun_phrases import (
     noun_phrase,
     starts_phrase,
 )
-from sayso.understanding.text.clauses import ClauseKind, Segment, Words
+from sayso.understanding.text.clauses import MAINS, ClauseKind, Words
+from sayso.understanding.text.tags import PREPOSITIONS
 
 Tokens = tuple[int, int]
 """First token and one past the last."""
@@ -75,7 +76,7 @@ def find_roles(words: Words, clause: ClauseParts, cue: Cue | None, predicate: Pr
 
 def find_subject(words: Words, clause: ClauseParts, finite: int, known: NounWords) -> Tokens | None:
     """Return the subject of a clause; None if it has none of its own."""
-    if clause.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+    if clause.kind in MAINS:
         front = front_subject(words, clause.start, finite, clause, known) if finite > clause.start else None
         return front or middle_subject(words, finite + 1, clause.end, known)
     first = (clause.opener if clause.opener is not None else clause.start - 1) + 1
@@ -171,7 +172,7 @@ def middle_subject(words: Words, first: int, end: int, known: NounWords, *, sure
         pos, low = words.pos[k], words.low[k]
         if pos == "PPER" and low in known.subject_pronouns:
             return k, k + 1
-        if not words.aside[k] and (low == "," or (sure and pos in ("APPR", "APPRART"))):
+        if not words.aside[k] and (low == "," or (sure and pos in PREPOSITIONS)):
             return None
         passed = _pass_over(words, k, end, known)
         if passed is not None:
@@ -193,7 +194,7 @@ def _pass_over(words: Words, k: int, end: int, known: NounWords) -> int | None:
     pos, low = words.pos[k], words.low[k]
     if words.aside[k] or pos == "PRF" or pos in _ADVERBS:
         return k + 1
-    if pos in ("APPR", "APPRART"):
+    if pos in PREPOSITIONS:
         return _phrase_with_attributes(words, k + 1, end, known) or k + 1
     if low in known.oblique:
         return core_phrase(words, k, end) or k + 1
@@ -273,12 +274,12 @@ def _receiver(
         low, pos = words.low[k], words.pos[k]
         if words.aside[k]:
             k += 1
-        elif low in known.receiver_prepositions and pos in ("APPR", "APPRART"):
+        elif low in known.receiver_prepositions and pos in PREPOSITIONS:
             after = noun_phrase(words, k + 1, end, known, apposition=False)
             if after is not None and low in cases and _is_somebody(words, k + 1, after, known):
                 return k + 1, after
             k = after or k + 1
-        elif pos in ("APPR", "APPRART"):
+        elif pos in PREPOSITIONS:
             k = _phrase_with_attributes(words, k + 1, end, known) or k + 1
         else:
             after = _case_phrase(words, k, end, cases, known, subject)
@@ -332,8 +333,3 @@ def may_speak(words: Words, phrase: Tokens, known: NounWords) -> bool:
         return True
     one = words.pos[first] == "ART" and lemma == low  # »die Werft«: a body that the pack does not know
     return one and not low.endswith(known.abstract_endings)
-
-
-def is_main(segment: Segment) -> bool:
-    """Tell whether a segment is a main clause."""
-    return segment.kind in (ClauseKind.MAIN, ClauseKind.INVERTED)

@@ -28,6 +28,9 @@ class ClauseKind(StrEnum):
     """No verb: an apposition, a part of a list, a part of a clause cut by another."""
 
 
+MAINS = frozenset({ClauseKind.MAIN, ClauseKind.INVERTED})
+"""Clauses that stand by themselves."""
+
 VERBLESS = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.understanding.text.clauses import (
+    MAINS,
     ClauseKind,
     ClauseWords,
     Segment,
@@ -73,7 +74,7 @@ def _complete(segments: list[Segment], n: int, words: Words, known: ClauseWords)
         return
     for m in range(n + 1, min(len(segments), n + 7)):
         later = segments[m]
-        if later.finite is not None and later.kind in (ClauseKind.MAIN, ClauseKind.INVERTED):
+        if later.finite is not None and later.kind in MAINS:
             if not _ends_in_verb(words, later):
                 break
             segment.kind, segment.opener, segment.finite, segment.last = kind, opener, later.finite, m

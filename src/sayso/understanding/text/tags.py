@@ -1,4 +1,4 @@
-"""What HanTa's parts of speech mean to the steps: the only place, with the tagger's wrapper, that spells them."""
+"""What HanTa's parts of speech mean to several steps; a rule of clauses spells those that it alone asks for."""
 
 NAMES = frozenset({"NE", "FM", "NNP"})
 """Names and foreign words."""
