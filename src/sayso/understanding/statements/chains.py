@@ -18,6 +18,7 @@ from sayso.model import (
     Statement,
 )
 from sayso.understanding.statements.anaphora import Named, resolve_source
+from sayso.understanding.statements.claimed_sources import claimed_sources, without_sources
 from sayso.understanding.statements.directory import Directory
 from sayso.understanding.statements.newsroom import link_newsroom
 from sayso.understanding.statements.source_lexicon import SourceKind
@@ -30,7 +31,6 @@ CREDITED = "the page credits it as a whole; which statements are its copy is not
 CONTINUED = "no words name the speaker; the statement goes on from the one before"
 OWN_SUBJECT = "the subject of the sentence is the source"
 
-_WHOLE = {Mode.REPORTED, Mode.FREE_INDIRECT}
 _MOST = 40
 """Statements of one sentence that may claim a source; no sentence written by people has more."""
 _NEAR = 3
@@ -101,8 +101,10 @@ def add_chains(
 
 def _link(state: _State, index: int, stmt: Statement) -> Statement:
     sentence = state.place_of(stmt)
-    via, own = _phrases_of(state, stmt, sentence)
-    stmt = _trimmed(stmt, via)
+    via, own = claimed_sources(
+        stmt, state.sources(sentence), state.beside.get(sentence, []), state.sents[sentence].span
+    )
+    stmt = without_sources(stmt, via)
     stmt, speaker = _with_speaker(state, stmt, sentence, own)
     links = [_via_link(state, phrase, stmt.who, sentence) for phrase in via]
     if carried := _carried(state, stmt):
@@ -131,78 +133,6 @@ def _page_links(doc: Document) -> list[ChainLink]:
     outlet = [ChainLink(LinkRole.OUTLET, None, doc.outlet)] if doc.outlet else []
     credited = dict.fromkeys(credit.agency for credit in doc.agencies)
     return [*outlet, *(ChainLink(LinkRole.AGENCY, None, key, inferred=CREDITED) for key in credited)]
-
-
-def _phrases_of(state: _State, stmt: Statement, sentence: int) -> tuple[list[SourcePhrase], list[SourcePhrase]]:
-    """Return the sources between page and speaker, and those that are the statement's own speaker."""
-    via: list[SourcePhrase] = []
-    own: list[SourcePhrase] = []
-    for phrase in state.sources(sentence):
-        if any(phrase.anchor.overlaps(cue) for cue in stmt.cue) and not (phrase.beside and len(phrase.anchor) > 0):
-            own.append(phrase)
-        elif any(cue.overlaps(phrase.span) for cue in stmt.cue) or _is_other(phrase, stmt, sentence, state):
-            continue
-        elif any(span.contains(phrase.span) or phrase.span.contains(span) for span in stmt.speaker):
-            if any(span.start < phrase.whole.start for span in stmt.speaker):
-                via.append(phrase)
-            else:
-                own.append(phrase)
-        elif not phrase.beside or stmt.speaker or stmt.cue:
-            via.append(phrase)
-    return via, own
-
-
-def _is_other(phrase: SourcePhrase, stmt: Statement, sentence: int, state: _State) -> bool:
-    """Tell whether a source in the statement's sentence belongs to its content or to another statement."""
-    others = state.beside.get(sentence, [])
-    inside = any(part.contains(phrase.span) for part in stmt.content)
-    framed = any(part.contains(phrase.span) for part in stmt.frame)
-    if inside and stmt.mode not in _WHOLE:
-        return True
-    if inside and _in_quotes(phrase, others):
-        return True
-    if framed or not stmt.cue:
-        return not (framed or stmt.mode in _WHOLE)
-    bounds = state.sents[sentence].span
-    gap = _distance(stmt, phrase)
-    for other in others:
-        if other is stmt or not other.cue or not bounds.contains(other.cue[0]) or other.cue == stmt.cue:
-            continue
-        if any(part.contains(phrase.span) for part in other.frame) or _distance(other, phrase) < gap:
-            return True
-        if any(cue.overlaps(phrase.whole) for cue in other.cue) and any(
-            part.overlaps(stmt.cue[0]) for part in other.frame
-        ):
-            return True
-    return False
-
-
-def _in_quotes(phrase: SourcePhrase, others: Sequence[Statement]) -> bool:
-    return any(o.mode is Mode.DIRECT and any(part.contains(phrase.span) for part in o.content) for o in others)
-
-
-def _distance(stmt: Statement, phrase: SourcePhrase) -> int:
-    return min(max(cue.start - phrase.whole.end, phrase.whole.start - cue.end, 0) for cue in stmt.cue)
-
-
-def _trimmed(stmt: Statement, via: Iterable[SourcePhrase]) -> Statement:
-    """Return the statement without the words of other sources in its speaker and addressee."""
-    for phrase in via:
-        speaker = tuple(_cut(span, phrase.whole) for span in stmt.speaker)
-        addressee = tuple(span for span in stmt.addressee if not _same_words(span, phrase))
-        stmt = replace(stmt, speaker=speaker, addressee=addressee)
-    return stmt
-
-
-def _same_words(span: Span, phrase: SourcePhrase) -> bool:
-    """Tell whether an addressee is a source that only looks like one; a medium that was told stays."""
-    return span.overlaps(phrase.span) and not phrase.beside
-
-
-def _cut(span: Span, hole: Span) -> Span:
-    if span.start < hole.start < span.end:
-        return Span(span.start, hole.start - 1)
-    return span
 
 
 def _with_speaker(
