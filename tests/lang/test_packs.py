@@ -32,7 +32,7 @@ def test_rule_ids_are_unique_over_the_whole_pack(code: str) -> None:
     ids = [t["id"] for f in pack.families for t in pack.rule_tables(f)]
     assert len(ids) == len(set(ids))
     assert all(i.startswith(f"{code}.") for i in ids)
-    assert all((pack.describe(i) or {}).get("id") == i for i in ids[:20])
+    assert [(pack.describe(i) or {}).get("id") for i in ids] == ids
 
 
 HEAD = 'code = "zz"\nname = "Zed"\ncovers = []\n'
@@ -47,16 +47,26 @@ def make_pack(folder: Path, toml: str, tables: dict[str, str] | None = None) -> 
     return LanguagePack(folder)
 
 
-def test_unknown_keys_in_a_pack_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="unknown key 'colour'"):
-        make_pack(tmp_path, HEAD + "colour = 1")
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        (HEAD + "colour = 1", "unknown key 'colour'"),
+        ('code = "zz"\ncovers = []', "key 'name' is missing"),
+        ("code = ", "Invalid value"),
+    ],
+)
+def test_broken_packs_are_named(toml: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(PackError, match=message):
+        make_pack(tmp_path, toml)
 
 
 def test_tables_refuse_rows_that_are_too_long_and_fill_short_ones(tmp_path: Path) -> None:
-    pack = make_pack(tmp_path, HEAD, {"a": "form\tpos\nx\ny\tN\n", "b": "form\nx\ty\n"})
+    pack = make_pack(tmp_path, HEAD, {"a": "form\tpos\nx\ny\tN\n", "b": "form\nx\ty\n", "c": "# nothing\n"})
     assert [dict(r) for r in pack.table("a")] == [{"form": "x", "pos": ""}, {"form": "y", "pos": "N"}]
     with pytest.raises(PackError, match="more cells than columns"):
         pack.table("b")
+    with pytest.raises(PackError, match=r"lexicon/c\.tsv: no header line"):
+        pack.table("c")
 
 
 @pytest.mark.parametrize(

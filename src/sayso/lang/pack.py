@@ -17,7 +17,8 @@ T = TypeVar("T")
 DEFAULT_LANGUAGE = "de"
 """Language of a page that does not show its own."""
 
-_PACK_KEYS = {"code", "name", "morphology", "covers", "fragments", "settings"}
+_NEEDED_KEYS = {"code", "name", "covers"}
+_PACK_KEYS = _NEEDED_KEYS | {"morphology", "fragments", "settings"}
 
 
 class LanguagePack:
@@ -41,6 +42,8 @@ class LanguagePack:
         data = self._toml("pack.toml")
         if unknown := set(data) - _PACK_KEYS:
             raise PackError(f"{self._where('pack.toml')}: unknown key {min(unknown)!r}")
+        if missing := _NEEDED_KEYS - set(data):
+            raise PackError(f"{self._where('pack.toml')}: key {min(missing)!r} is missing")
         self.code: str = data["code"]
         self.name: str = data["name"]
         self.morphology: str | None = data.get("morphology")
@@ -64,7 +67,7 @@ class LanguagePack:
         """Return the rows of a word list by column name, in file order; empty if the pack has none.
 
         Raises:
-            PackError: A row has more cells than the header.
+            PackError: There is no header, or a row has more cells than it.
         """
         return self.derived(("table", name), lambda: self._load_table(name))
 
@@ -96,7 +99,7 @@ class LanguagePack:
         """Names of all rule families of the pack, sorted."""
         folder = self._folder.joinpath("rules")
         names = [f.name for f in folder.iterdir()] if folder.is_dir() else []
-        return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+        return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
     def rule_tables(self, family: str) -> list[dict[str, Any]]:
         """Return the rules of a family as they stand in the file, with `family` added."""
@@ -121,6 +124,8 @@ class LanguagePack:
         if not path.is_file():
             return ()
         lines = [ln for ln in path.read_text(encoding="utf-8").split("\n") if ln.strip() and not ln.startswith("#")]
+        if not lines:
+            raise PackError(f"{self._where(f'lexicon/{name}.tsv')}: no header line")
         header = lines[0].split("\t")
         rows: list[Mapping[str, str]] = []
         for line in lines[1:]:
