@@ -1,9 +1,9 @@
 """Pages of an invented event with statements given by hand, so that comparing is tested by itself."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.comparing.pages import Page
 
 from sayso.lang import LanguagePack
 from sayso.model import (
@@ -22,8 +22,6 @@ from sayso.model import (
 from sayso.reading import document_from_text
 from sayso.understanding.text.morphology import tag_sentences
 from sayso.understanding.text.sentences import find_sentences
-
-Page = Callable[..., AnalysedDocument]
 
 
 @pytest.fixture

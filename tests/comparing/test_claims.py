@@ -1,17 +1,15 @@
 """Which statements are put together, and which never are."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.comparing.pages import FILLER, Page
 
 from sayso.comparing import build_story
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, Judgement, Span, Wording
-
-Page = Callable[..., AnalysedDocument]
+from sayso.model import Judgement, Span, Wording
 
 KELLER = {"who": "Anna Keller"}
 BRANDT = {"who": "Jonas Brandt"}
@@ -105,8 +103,7 @@ Given = tuple[str, str, dict[str, object]]
 
 
 def _claims(page: Page, pack: LanguagePack, *given: Given):  # type: ignore[no-untyped-def]
-    filler = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
-    docs = [page(f"p{n}", text + filler, {"content": words, **more}) for n, (text, words, more) in enumerate(given)]
+    docs = [page(f"p{n}", text + FILLER, {"content": words, **more}) for n, (text, words, more) in enumerate(given)]
     return build_story(docs, [pack]).claims
 
 
@@ -141,9 +138,8 @@ def test_a_report_and_the_quotation_inside_it_are_never_one_claim(page: Page, de
         {"content": "Keller die Warnung im März noch als „Unfug“ abgetan hatte", **BRANDT},
         {"content": "die Warnung im März noch als „Unfug“", **KELLER, "parent": "s1"},
     )
-    story = build_story([page("p0", text, *given), page("p1", text, *given)], [de])
-    for claim in story.claims:
-        assert len({m.document for m in claim.members}) == len(claim.members)
+    claims = build_story([page("p0", text, *given), page("p1", text, *given)], [de]).claims
+    assert [[m.statement for m in claim.members] for claim in claims] == [["s1", "s1"], ["s2", "s2"]]
 
 
 def test_a_quotation_inside_a_report_by_the_same_speaker_is_no_claim_of_its_own(page: Page, de: LanguagePack) -> None:
@@ -240,7 +236,6 @@ def test_claims_are_apart_and_their_figures_within_bounds(
 
 BOTH = "Der Damm am Hafen habe in der Nacht gehalten. Die Fähre nach Nordhafen falle am Samstag wegen der Flut aus"
 DYKE, FERRY = BOTH.split(". ")
-FILLER = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,15 @@
 """Where two pages differ on one claim, and what only looks like a difference."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.comparing.pages import FILLER, Page
 
 from sayso.comparing import build_story
 from sayso.comparing.figures import Figure, explain_figures, one_measure
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, Divergence, DivergenceKind, Span
+from sayso.model import Divergence, DivergenceKind, Span
 
-Page = Callable[..., AnalysedDocument]
-
-FILLER = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
 QUOTE = {"who": "Anna Keller", "mode": "direct"}
 SAID = {"who": "Anna Keller"}
 

@@ -1,17 +1,14 @@
 """What one page alone has: neither said nor told anywhere else."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.comparing.pages import FILLER, Page
 
 from sayso.comparing import build_story
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument, Block, BlockKind, Span
+from sayso.model import Block, BlockKind, Span
 
-Page = Callable[..., AnalysedDocument]
-
-FILLER = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
 FERRY = "Die Fähre nach Nordhafen falle am Samstag aus"
 SAID = f"{FERRY}, sagte Brandt."
 

@@ -1,15 +1,12 @@
 """How many independent attestations stand behind a claim."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.comparing.pages import FILLER, Page
 
 from sayso.comparing import build_story
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument
-
-Page = Callable[..., AnalysedDocument]
 
 DAM = ("Der Damm am Hafen von Seebrück habe gehalten, sagte Keller.", "Der Damm am Hafen von Seebrück habe gehalten")
 THANKS = ("Keller dankte den Helfern aus Nordhafen für ihren Mut.", "den Helfern aus Nordhafen für ihren Mut")
@@ -57,9 +54,8 @@ def test_witnesses(
     expected: tuple[int, int],
     code: str,
 ) -> None:
-    filler = "\nDie Stadt liegt an der See.\nAm Abend regnete es.\nDie Schule blieb geschlossen."
     docs = [
-        page(f"p{n}", text + filler, {"content": words, "who": "Anna Keller", **extra})
+        page(f"p{n}", text + FILLER, {"content": words, "who": "Anna Keller", **extra})
         for n, ((text, words), extra) in enumerate(zip(texts, more, strict=True))
     ]
     (claim,) = build_story(docs, [de]).claims

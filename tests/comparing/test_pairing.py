@@ -1,15 +1,11 @@
 """Which pairs of statements are looked at: what can be judged the same, and little more."""
 
-from collections.abc import Callable
-
 import pytest
+from tests.comparing.pages import Page
 
 from sayso.comparing.content import make_contents, make_lines, rarity
 from sayso.comparing.pairing import find_candidates
 from sayso.lang import LanguagePack
-from sayso.model import AnalysedDocument
-
-Page = Callable[..., AnalysedDocument]
 
 
 @pytest.mark.parametrize(

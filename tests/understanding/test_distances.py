@@ -21,6 +21,7 @@ def only(text: str) -> DistanceCheck:
 
 @pytest.mark.parametrize(("pack", "rule"), RULES, ids=[rule.id for _, rule in RULES])
 def test_rules_fire_on_their_examples_and_only_there(pack: LanguagePack, rule: PatternRule) -> None:
+    assert rule.match
     for text in rule.match:
         assert rule.id in {d.rule for d in read(text, pack).distances}, text
     for text in rule.reject:

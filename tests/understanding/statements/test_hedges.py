@@ -1,21 +1,24 @@
 import pytest
 
-from sayso.lang import LanguagePack
+from sayso.lang import LanguagePack, load_pack
 from sayso.model import Mode, Span, Statement
 from sayso.reading import document_from_text
 from sayso.understanding.analysis import analyse
 from sayso.understanding.statements.hedges import HedgeRule, add_hedges, find_hedges
 from sayso.understanding.text.sentences import find_sentences
 
+RULES = load_pack("de").rules("hedges", HedgeRule)
 
-def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> None:
-    for rule in de.rules("hedges", HedgeRule):
-        assert rule.match, rule.id
-        assert rule.reject, rule.id
-        for text in rule.match:
-            assert rule.id in [h.rule for h in find_hedges(text, Span(0, len(text)), de)], (rule.id, text)
-        for text in rule.reject:
-            assert rule.id not in [h.rule for h in find_hedges(text, Span(0, len(text)), de)], (rule.id, text)
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rules_fire_on_their_examples_and_only_there(rule: HedgeRule, de: LanguagePack) -> None:
+    def fires(text: str) -> bool:
+        return rule.id in [h.rule for h in find_hedges(text, Span(0, len(text)), de)]
+
+    assert rule.match
+    assert rule.reject
+    assert [text for text in rule.match if not fires(text)] == []
+    assert [text for text in rule.reject if fires(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,23 @@
 import pytest
 
-from sayso.lang import LanguagePack
+from sayso.lang import LanguagePack, load_pack
 from sayso.model import Polarity, Span
 from sayso.reading import document_from_text
 from sayso.understanding.analysis import analyse
 from sayso.understanding.statements.polarity import PolarityRule, find_polarity
 
+RULES = load_pack("de").rules("polarity", PolarityRule)
 
-def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> None:
-    for rule in de.rules("polarity", PolarityRule):
-        assert rule.match, rule.id
-        assert rule.reject, rule.id
-        for text in rule.match:
-            assert rule.id in [r.id for r, _ in find_polarity(text, Span(0, len(text)), de)], (rule.id, text)
-        for text in rule.reject:
-            assert rule.id not in [r.id for r, _ in find_polarity(text, Span(0, len(text)), de)], (rule.id, text)
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rules_fire_on_their_examples_and_only_there(rule: PolarityRule, de: LanguagePack) -> None:
+    def fires(text: str) -> bool:
+        return rule.id in [r.id for r, _ in find_polarity(text, Span(0, len(text)), de)]
+
+    assert rule.match
+    assert rule.reject
+    assert [text for text in rule.match if not fires(text)] == []
+    assert [text for text in rule.reject if fires(text)] == []
 
 
 @pytest.mark.parametrize(

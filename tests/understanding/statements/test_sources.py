@@ -1,11 +1,13 @@
 import pytest
 
-from sayso.lang import LanguagePack
+from sayso.lang import LanguagePack, load_pack
 from sayso.model import LinkRole
 from sayso.reading import document_from_text
 from sayso.understanding.statements.sources import SourcePhrase, SourceRule, find_sources
 from sayso.understanding.text.morphology import tag_sentences
 from sayso.understanding.text.sentences import find_sentences
+
+RULES = load_pack("de").rules("chains", SourceRule)
 
 
 def sources(text: str, pack: LanguagePack) -> list[SourcePhrase]:
@@ -14,13 +16,14 @@ def sources(text: str, pack: LanguagePack) -> list[SourcePhrase]:
     return [phrase for sent in sents for phrase in find_sources(sent, text, pack)]
 
 
-def test_every_rule_fires_on_its_examples_and_only_there(de: LanguagePack) -> None:
-    for rule in de.rules("chains", SourceRule):
-        assert rule.match, rule.id
-        for text in rule.match:
-            assert rule.id in [p.rule for p in sources(text, de)], (rule.id, text)
-        for text in rule.reject:
-            assert rule.id not in [p.rule for p in sources(text, de)], (rule.id, text)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rules_fire_on_their_examples_and_only_there(rule: SourceRule, de: LanguagePack) -> None:
+    def fires(text: str) -> bool:
+        return rule.id in [p.rule for p in sources(text, de)]
+
+    assert rule.match
+    assert [text for text in rule.match if not fires(text)] == []
+    assert [text for text in rule.reject if fires(text)] == []
 
 
 @pytest.mark.parametrize(
