@@ -167,10 +167,9 @@ def _points_back(memory: Memory, known: NounWords) -> bool:
     """Tell whether a statement or the name of a document stands right before."""
     if memory.told == memory.number - 1:
         return True
-    before = memory.before
-    return before is not None and any(
-        lemma.endswith(noun) for lemma in before.words.lemma if len(lemma) > 3 for noun in known.documents
-    )
+    lemmas = memory.before.words.lemma if memory.before else ()
+    documents = tuple(known.documents)
+    return any(len(lemma) > 3 and lemma.endswith(documents) for lemma in lemmas)
 
 
 def _speaker_before(memory: Memory) -> list[Span]:
