@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from sayso.errors import PackError
+from sayso.model import Document
 from sayso.reading import document_from_text
+from sayso.running import pipeline
 from sayso.running.pipeline import read_all
 
 GERMAN = "Die alte Brücke über den See bleibt gesperrt, weil die Prüfer Risse gefunden haben, sagte die Sprecherin."
@@ -33,3 +36,12 @@ def test_a_page_in_a_language_without_understanding_is_named(text: str, language
     (issue,) = issues
     assert (issue.code, issue.fatal) == ("language-not-supported", True)
     assert issue.message == f"{path}: language {language!r} is not supported"
+
+
+def test_a_broken_pack_is_no_language_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def analyse(doc: Document, pack: object) -> None:
+        raise PackError("lang/de/rules/cues.toml: unknown field 'colour'")
+
+    monkeypatch.setattr(pipeline, "analyse", analyse)
+    with pytest.raises(PackError, match="colour"):
+        read_all([document_from_text(GERMAN, language="de")])

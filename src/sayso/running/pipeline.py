@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from sayso.comparing import align_passages, build_story, group_stories, split_passages
-from sayso.errors import NothingRead, PackError
-from sayso.lang import DEFAULT_LANGUAGE, LanguagePack, load_pack
+from sayso.errors import NothingRead
+from sayso.lang import DEFAULT_LANGUAGE, LanguagePack, load_pack, pack_codes
 from sayso.model import AnalysedDocument, Document, Issue, Story
 from sayso.reading import read_file, read_pages
 from sayso.running.identifiers import Identifiers, identify_page, identify_story
@@ -84,11 +84,10 @@ def read_each(path: str, known: Mapping[str, str]) -> Iterator[AnalysedDocument 
 
 
 def _analysed(doc: Document) -> AnalysedDocument | Issue:
-    try:
-        return analyse(doc, _pack_for(doc))
-    except PackError:
-        message = f"{doc.page.source}: language {doc.language!r} is not supported"
-        return Issue(doc.id, "understanding", "language-not-supported", message, fatal=True)
+    if pack := _pack_for(doc):
+        return analyse(doc, pack)
+    message = f"{doc.page.source}: language {doc.language!r} is not supported"
+    return Issue(doc.id, "understanding", "language-not-supported", message, fatal=True)
 
 
 def compare(pages: Iterable[Page], progress: Progress | None = None, identifiers: Identifiers | None = None) -> Story:
@@ -147,16 +146,11 @@ def _nothing_read(issues: Sequence[Issue]) -> NothingRead:
     return NothingRead("; ".join(reasons) or "no pages were given", reasons)
 
 
-def _pack_for(doc: Document) -> LanguagePack:
-    """Return the pack for the understanding of a document.
-
-    Raises:
-        PackError: There is none, or it only knows the furniture of pages.
-    """
-    pack = load_pack(doc.language or DEFAULT_LANGUAGE)
-    if "text" not in pack.covers:
-        raise PackError(f"language pack {pack.code!r} does not cover the understanding of text")
-    return pack
+def _pack_for(doc: Document) -> LanguagePack | None:
+    """Return the pack for the understanding of a document; None if there is none or it knows no more than furniture."""
+    code = doc.language or DEFAULT_LANGUAGE
+    pack = load_pack(code) if code in pack_codes() else None
+    return pack if pack and "text" in pack.covers else None
 
 
 def _with_unique_ids(docs: Sequence[Document]) -> list[Document]:
