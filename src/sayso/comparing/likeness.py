@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq, Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from sayso.comparing.content import STEM, Content, Word, stems_of
+from sayso.comparing.content import STEM, Content, stems_of
 from sayso.comparing.edits import find_edits
 
 LOOK = 0.2
@@ -200,8 +200,3 @@ def _party(left: Content, right: Content) -> bool | None:
     if left.names <= right.names or right.names <= left.names:
         return True
     return None if left.names & right.names else False
-
-
-def words_of(words: tuple[Word, ...]) -> str:
-    """Return the folded words as one string, for messages."""
-    return " ".join(word.folded for word in words)
