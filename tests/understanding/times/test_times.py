@@ -15,6 +15,7 @@ from sayso.understanding.text.morphology import tag_sentences
 from sayso.understanding.text.sentences import find_sentences
 from sayso.understanding.times import find_times
 from sayso.understanding.times.calendar import easter, feast, first_advent, parse_anchor, shift_month
+from sayso.understanding.times.context import TimeRule
 
 
 def times(text: str, published: str | None, pack: LanguagePack) -> list[Timex]:
@@ -158,7 +159,9 @@ def test_never_finer_than_the_publication_date(
     ],
 )
 def test_feasts(rule: str, year: int, day: str) -> None:
-    assert feast(rule, year).isoformat() == day
+    found = feast(rule, year)
+    assert found
+    assert found.isoformat() == day
 
 
 FEASTS = {
@@ -188,6 +191,13 @@ def test_easter_and_advent_are_sundays(year: int) -> None:
     assert easter(year).isoweekday() == 7
     assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
     assert first_advent(year).isoweekday() == 7
+
+
+@pytest.mark.parametrize("published", ["9999-12-31", "9999-01-01", "0001-01-01", "0001-12-31"])
+def test_no_rule_leads_out_of_the_calendar(published: str, de: LanguagePack) -> None:
+    texts = [text for rule in de.rules("times", TimeRule) for text in rule.match]
+    text = " ".join([*texts, "Zu Ostern wird gefeiert werden.", "Zu Weihnachten wurde gefeiert."])
+    assert len(times(text, published, de)) > len(texts)
 
 
 @given(st.integers(1, 9000), st.integers(1, 12), st.integers(-500, 500))

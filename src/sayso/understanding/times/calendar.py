@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -111,15 +111,16 @@ def first_advent(year: int) -> date:
     return christmas - timedelta(days=21 + christmas.isoweekday())
 
 
-def feast(rule: str, year: int) -> date:
-    """Return the day of a feast.
+def feast(rule: str, year: int) -> date | None:
+    """Return the day of a feast; None beyond the calendar.
 
     Args:
         rule: `12-25`, or days from Easter Sunday (`E-2`) or from the first Sunday of Advent (`A-11`).
         year: Year of the Gregorian calendar.
     """
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
     if rule[0] in "EA":
-        root = easter(year) if rule[0] == "E" else first_advent(year)
-        return root + timedelta(days=int(rule[1:]))
+        return shift_days(easter(year) if rule[0] == "E" else first_advent(year), int(rule[1:]))
     month, day = map(int, rule.split("-"))
     return date(year, month, day)

@@ -115,12 +115,10 @@ def holiday(found: TimeFound, context: Context) -> Meaning | None:
     """The day of a feast."""
     rule = found.facts["holiday"]
     said = year_said(found.facts)
-    if said is None:
-        if context.anchor.year is None:
-            return Meaning(None)
-        near = feast(rule, context.anchor.year)
+    if said is None and context.anchor.year is not None and (near := feast(rule, context.anchor.year)):
         said = _near_year(near.month, near.day, found, context)
-    return Meaning(feast(rule, said).isoformat() if said is not None else None)
+    day_of_feast = feast(rule, said) if said is not None else None
+    return Meaning(day_of_feast.isoformat() if day_of_feast else None)
 
 
 def _near_year(month: int, day_number: int | None, found: TimeFound, context: Context) -> int | None:
