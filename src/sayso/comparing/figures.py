@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sayso.comparing.content import fold_number
 from sayso.comparing.likeness import ROUNDING, related
@@ -116,13 +117,23 @@ def _rounds(exact: Figure, rounded: Figure) -> bool:
 
 
 def _updated(left: Figure, right: Figure, published: tuple[str | None, str | None]) -> bool:
-    first, second = (stamp.replace(" ", "T") if stamp else "" for stamp in published)
-    if not first or not second or first.startswith(second) or second.startswith(first):
-        return False
-    if min(left.value, right.value) < COUNT:
+    first = _first(*published)
+    if first is None or min(left.value, right.value) < COUNT:
         return False
     whole = left.value.is_integer() and right.value.is_integer()
-    return whole and (first < second) == (left.value < right.value)
+    return whole and first == (left.value < right.value)
+
+
+def _first(left: str | None, right: str | None) -> bool | None:
+    """Tell whether the left page was published first; None if that cannot be told. Zones count where both are known."""
+    one, other = ((stamp or "").replace(" ", "T") for stamp in (left, right))
+    if not one or not other or one.startswith(other) or other.startswith(one):
+        return None
+    try:
+        moments = datetime.fromisoformat(one), datetime.fromisoformat(other)
+        return None if moments[0] == moments[1] else moments[0] < moments[1]
+    except (ValueError, TypeError):  # known to the month, or one with its zone and the other without
+        return one < other
 
 
 def _within(bound: Figure, number: Figure) -> bool:
