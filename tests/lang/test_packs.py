@@ -1,3 +1,4 @@
+import ast
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -7,6 +8,8 @@ import pytest
 from sayso.errors import PackError
 from sayso.lang import LanguagePack, PatternRule, load_pack, pack_codes
 from sayso.lang.rules import check_ids, compile_pattern, parse_rules
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "sayso"
 
 
 def test_unknown_language_is_named() -> None:
@@ -116,3 +119,17 @@ def test_derived_values_are_made_once(tmp_path: Path) -> None:
         pack.derived("key", lambda: made.append("once"))
     assert made == ["once"]
     assert isinstance(pack.pattern("a+", "here"), re.Pattern)
+
+
+STEPS = sorted(p for step in ("understanding", "comparing", "running") for p in (SOURCE / step).rglob("*.py"))
+NO_WORDS = {"ja"}
+"""Letters that transcriptions of foreign names swap."""
+
+
+@pytest.mark.parametrize("path", STEPS, ids=lambda p: p.stem)
+def test_no_step_spells_a_small_word_of_a_language(path: Path) -> None:
+    small = {word for code in pack_codes() for word in load_pack(code).words("function_words") if len(word) > 1}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    assert {text.value for text in texts if id(text) not in docs} & small <= NO_WORDS

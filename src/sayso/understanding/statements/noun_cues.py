@@ -101,7 +101,7 @@ def _owner(stretch: Stretch, k: int, limit: int, known: NounWords) -> Tokens | N
     if (
         words.low[after] in known.genitive
         and words.pos[after] in ("ART", "PPOSAT")
-        and core_phrase(words, after, limit)
+        and core_phrase(words, after, limit, known)
     ):
         end = noun_phrase(words, after, limit, known)
         return (after, end) if end is not None else None

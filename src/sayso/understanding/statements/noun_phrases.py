@@ -101,7 +101,7 @@ def _is_mark(words: Words, i: int) -> bool:
     return words.pos[i] == "$(" and words.quoted[i] >= 0 and not words.aside[i]
 
 
-def core_phrase(words: Words, i: int, limit: int) -> int | None:
+def core_phrase(words: Words, i: int, limit: int, known: NounWords) -> int | None:
     """Return one past the head of the noun phrase that begins at token `i`; None if none does."""
     limit = min(limit, i + _LONGEST)
     k = i
@@ -115,7 +115,7 @@ def core_phrase(words: Words, i: int, limit: int) -> int | None:
     head = None
     while k < limit and not words.aside[k]:
         if is_noun_head(words, k):
-            if head is not None and _is_next(words, head, k):
+            if head is not None and _is_next(words, head, k, known):
                 break
             head = k
         elif _is_mark(words, k):
@@ -133,11 +133,14 @@ def core_phrase(words: Words, i: int, limit: int) -> int | None:
     return head + 1 if head is not None else None
 
 
-def _is_next(words: Words, head: int, k: int) -> bool:
+def _is_next(words: Words, head: int, k: int, known: NounWords) -> bool:
     """Tell whether a noun behind a name begins another phrase: »fordert der Verein | Tamms Rücktritt«."""
-    if k + 1 < len(words.pos) and words.pos[k] == "NE" and words.low[k].endswith("s") and head == k - 1:
-        return words.pos[head] == "NN" and words.pos[k + 1] == "NN" and words.lemma[k] + "s" == words.low[k]
-    plural = words.pos[k] == "NN" and words.lemma[k] != words.low[k] and not words.low[k].endswith(("s", "er"))
+    low, lemma = words.low[k], words.lemma[k]
+    if k + 1 < len(words.pos) and words.pos[k] == "NE" and head == k - 1:
+        owner = low.startswith(lemma) and low.removeprefix(lemma) in known.noun_genitive_endings
+        return owner and words.pos[head] == "NN" and words.pos[k + 1] == "NN"
+    endings = (known.genitive_ending, *known.noun_genitive_endings)
+    plural = words.pos[k] == "NN" and lemma != low and not low.endswith(endings)
     return plural and words.pos[head] == "NE" and "-" in words.low[head] and "-" not in words.low[k]
 
 
@@ -201,7 +204,7 @@ def noun_phrase(
         apposition: Whether to take a phrase between commas with it.
         dative: Whether the phrase follows a preposition: appositions may stand in the dative, and nobody is addressed.
     """
-    end = core_phrase(words, i, limit)
+    end = core_phrase(words, i, limit, known)
     if end is None:
         return None
     if words.pos[i] in _ALONE:
@@ -237,13 +240,13 @@ def _one_attribute(
     if words.pos[end] in _DETERMINERS and low in known.genitive:
         if bare_name and not receivers:
             return None
-        after = core_phrase(words, end, limit) if _may_be_genitive(words, end, limit, known) else None
+        after = core_phrase(words, end, limit, known) if _may_be_genitive(words, end, limit, known) else None
         addressed = after is not None and words.low[after - 1] in known.receivers and not receivers
         return None if addressed else after
     if words.pos[end] in ("ADJ(A)", "PIAT") and low.endswith(known.genitive_ending):
-        return core_phrase(words, end, limit)
+        return core_phrase(words, end, limit, known)
     if end + 1 < limit and _joins(words, end, known):
-        return core_phrase(words, end + 1, limit)
+        return core_phrase(words, end + 1, limit, known)
     if _is_mark(words, end):
         return _name_in_marks(words, end, limit)
     return None
@@ -284,7 +287,7 @@ def _apposition(words: Words, end: int, limit: int, known: NounWords, dative: bo
     first = end + 1
     if (words.low[first] in known.oblique and not dative) or words.pos[first] in _ALONE:
         return end
-    if not starts_phrase(words, first) or core_phrase(words, first, limit) is None:
+    if not starts_phrase(words, first) or core_phrase(words, first, limit, known) is None:
         return end
     after = first
     while after < limit and words.low[after] not in (",", ":", ";") and words.pos[after] != "$.":
@@ -293,5 +296,5 @@ def _apposition(words: Words, end: int, limit: int, known: NounWords, dative: bo
         after += 1
     else:
         return after
-    plain = _attributes(words, core_phrase(words, first, limit) or first, limit, known)
+    plain = _attributes(words, core_phrase(words, first, limit, known) or first, limit, known)
     return plain if plain == after and is_finite(words.pos[after]) else end

@@ -100,10 +100,10 @@ def _cross(a: Tokens, b: Tokens) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _fits(words: Words, start: int, end: int, rule: SourceRule) -> bool:
+def _fits(words: Words, start: int, end: int, rule: SourceRule, known: NounWords) -> bool:
     if not rule.nouns and not rule.endings:
         return True
-    core = core_phrase(words, start, end) or end
+    core = core_phrase(words, start, end, known) or end
     for k in range(start, core):
         if words.pos[k] == "$(" or not words.tokens[k].text[0].isupper():
             continue
@@ -124,7 +124,7 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
     end = noun_phrase(words, first, limit, known, dative=True)
     if end is None and not rule.nouns and words.pos[first][:1] not in "V$":
         end = first + 1  # a name that the tagger does not know
-    if end is None or not _fits(words, first, end, rule):
+    if end is None or not _fits(words, first, end, rule, known):
         return None
     if words.pos[first] == "PPER":
         return None
@@ -136,7 +136,7 @@ def _before(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sou
 
 def _without_next(words: Words, first: int, end: int, known: NounWords) -> int:
     """Return one past the source without a noun in the plural right behind it: »hat laut Tamm Stärken und Mängel«."""
-    core = core_phrase(words, first, end) or end
+    core = core_phrase(words, first, end, known) or end
     singular_or_genitive = (known.genitive_ending, *known.noun_genitive_endings)
     for k in range(first + 1, core):
         plural = words.pos[k] == "NN" and words.lemma[k] != words.low[k]
@@ -161,7 +161,7 @@ def _after(stretch: Stretch, i: int, rule: SourceRule, known: NounWords) -> Sour
         end = noun_phrase(words, first, i, known)
         near = end is not None and not rule.nouns and i - end < 3
         near = near and not any(words.pos[k].startswith("V") for k in range(end or 0, i))
-        if end is not None and (end == i or near) and _fits(words, first, end, rule):
+        if end is not None and (end == i or near) and _fits(words, first, end, rule, known):
             return SourcePhrase(rule.id, (first, i + 1), (i,), (first, i), Medium(rule.medium))
     return None
 

@@ -102,7 +102,7 @@ def front_subject(words: Words, start: int, finite: int, clause: ClauseParts, kn
         starts_phrase(words, first) or (words.tokens[first].text[:1].isupper() and words.pos[first] in ("XY", "NE"))
     ):
         return None
-    core = core_phrase(words, first, finite) or first + 1
+    core = core_phrase(words, first, finite, known) or first + 1
     pronoun = core == first + 1 and words.pos[first] in ("PPER", "PIS", "PDS")
     later = (
         None
@@ -179,7 +179,7 @@ def middle_subject(words: Words, first: int, end: int, known: NounWords, *, sure
             k = passed
             continue
         after = noun_phrase(words, k, end, known) if starts_phrase(words, k) and pos != "PPER" else None
-        core = core_phrase(words, k, end)
+        core = core_phrase(words, k, end, known)
         if after is None or core is None:
             k += 1
         elif any(words.lemma[j] in known.time_nouns for j in range(k, core)):
@@ -197,19 +197,19 @@ def _pass_over(words: Words, k: int, end: int, known: NounWords) -> int | None:
     if pos in PREPOSITIONS:
         return _phrase_with_attributes(words, k + 1, end, known) or k + 1
     if low in known.oblique:
-        return core_phrase(words, k, end) or k + 1
+        return core_phrase(words, k, end, known) or k + 1
     return k + 1 if low in known.genitive and low not in known.maybe_dative else None
 
 
 def _phrase_with_attributes(words: Words, k: int, end: int, known: NounWords) -> int | None:
-    after = core_phrase(words, k, end)
+    after = core_phrase(words, k, end, known)
     if after is None:
         return None
     if words.pos[k] in ("PPER", "PRF"):
         return after
     while after < end and words.low[after] in known.genitive:
         hangs = words.pos[after - 1] == "NN" and words.lemma[after - 1] not in known.time_nouns
-        further = core_phrase(words, after, end) if hangs or words.low[after] not in known.maybe_dative else None
+        further = core_phrase(words, after, end, known) if hangs or words.low[after] not in known.maybe_dative else None
         if further is None:
             break
         after = further
@@ -231,7 +231,7 @@ def _document(words: Words, clause: ClauseParts, known: NounWords) -> Tokens | N
     found = find_agent(words, clause.start, clause.end, known.place_prepositions, known)
     if found is None:
         return None
-    core = core_phrase(words, found[0], found[1]) or found[1]
+    core = core_phrase(words, found[0], found[1], known) or found[1]
     lemma = words.lemma[core - 1]
     return found if any(lemma.endswith(noun) for noun in known.documents) else None
 
@@ -313,7 +313,7 @@ def _case_phrase(
 
 
 def _is_somebody(words: Words, start: int, end: int, known: NounWords) -> bool:
-    core = core_phrase(words, start, end) or end
+    core = core_phrase(words, start, end, known) or end
     if words.low[start] in known.dative_pronouns:
         return True
     name = any(words.pos[k] == "NE" for k in range(start, end))
@@ -324,7 +324,7 @@ def may_speak(words: Words, phrase: Tokens, known: NounWords) -> bool:
     """Tell whether a noun phrase may name who speaks: a name, a pronoun, a noun for people, bodies or papers."""
     if any(words.pos[k] in ("NE", "PPER", "FM", "XY", "$(") for k in range(*phrase)):
         return True
-    first, core = phrase[0], core_phrase(words, *phrase) or phrase[1]
+    first, core = phrase[0], core_phrase(words, *phrase, known) or phrase[1]
     low, lemma = words.low[core - 1], words.lemma[core - 1]
     if core == first + 1:
         bare = words.pos[first] == "NN" and lemma == low  # a name that the tagger does not know
