@@ -13,7 +13,6 @@ from sayso.desk.words import excerpt
 LONGEST_TEXT = 3_000_000
 MOST_ADDRESSES = 50
 """Addresses of one request: each is fetched with a pause."""
-Key = Annotated[int, Field(ge=1, le=2**31 - 1, examples=[1])]
 
 
 def check_date(value: str) -> str:

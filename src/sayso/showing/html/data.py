@@ -110,7 +110,7 @@ class Data:
         return anchor.removeprefix(f"{stmt.page}-")
 
 
-_LABELS = ("who", "addressee", "evidence", "claims", "grade", "rules", "anaphoric_open", "example")
+_LABELS = ("who", "addressee", "evidence", "claims", "grade", "rules", "anaphoric_open")
 
 
 def _of(key: str) -> Any:
