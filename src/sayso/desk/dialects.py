@@ -1,10 +1,13 @@
-"""What differs between the databases: how words are kept and found."""
+"""What differs between the databases: how they are reached, and how words are kept and found."""
 
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Engine, bindparam, event, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, Engine, bindparam, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from sayso.desk.tables import entries
 from sayso.desk.words import words_of
@@ -76,21 +79,37 @@ class Postgresql:
         return text("entries.words @@ CAST(:wanted AS tsquery)").bindparams(asked)  # type: ignore[return-value]
 
 
-def dialect_of(engine: Engine) -> Dialect:
-    """Return the dialect of an engine, ready for use.
+def make_engine(url: str) -> tuple[Engine, Dialect]:
+    """Return the engine for an address, and the dialect that it speaks; nothing is asked of the database yet.
 
     Raises:
-        SQLAlchemyError: The store knows SQLite and PostgreSQL only.
+        ModuleNotFoundError: The database's driver is not installed.
+        SQLAlchemyError: It is no address, or of another database than SQLite and PostgreSQL.
     """
+    engine = create_engine(make_url(_with_driver(url)), **_pool(url))
     if engine.dialect.name == "postgresql":
-        return Postgresql()
+        return engine, Postgresql()
     if engine.dialect.name != "sqlite":
-        from sqlalchemy.exc import ArgumentError
-
         raise ArgumentError(f"{engine.dialect.name} is not supported; there are sqlite and postgresql")
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
-    return Sqlite()
+    return engine, Sqlite()
+
+
+def _with_driver(url: str) -> str:
+    """Return an address that names the driver: people write `postgresql://`."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return f"postgresql+psycopg://{url.removeprefix(plain)}"
+    return url if "://" in url else f"sqlite:///{url}"
+
+
+def _pool(url: str) -> dict[str, Any]:
+    """Return how connections are kept; a store in memory has one, for which threads wait."""
+    if url in {"sqlite://", "sqlite:///:memory:"}:
+        only = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60}
+        return {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}, **only}
+    return {"pool_pre_ping": True}
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

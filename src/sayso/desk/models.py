@@ -7,7 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from sayso.desk.entries import EntryKind
 from sayso.desk.jobs import Job, JobState
-from sayso.desk.store import MOST_PAGES, Hit, KeptPage, KeptStory
+from sayso.desk.kept import Hit, KeptPage, KeptStory
+from sayso.desk.store import MOST_PAGES
 from sayso.desk.words import excerpt
 
 LONGEST_TEXT = 3_000_000
@@ -115,7 +116,7 @@ class PageOut(BaseModel):
     @staticmethod
     def of(page: KeptPage) -> "PageOut":
         """Return a page as it is given out."""
-        return PageOut(**{name: getattr(page, name) for name in PageOut.model_fields})
+        return PageOut.model_validate(page, from_attributes=True)
 
 
 class SummaryOut(BaseModel):
@@ -145,11 +146,7 @@ class StoryOut(BaseModel):
     @staticmethod
     def of(story: KeptStory) -> "StoryOut":
         """Return a story as it is given out."""
-        known = story.summary
-        fields = {name: getattr(known, name) for name in SummaryOut.model_fields if name != "outlets"} if known else {}
-        summary = SummaryOut(outlets=list(known.outlets), **fields) if known else None
-        plain = {name: getattr(story, name) for name in StoryOut.model_fields if name != "summary"}
-        return StoryOut(**plain, summary=summary)
+        return StoryOut.model_validate(story, from_attributes=True)
 
 
 class StoriesOut(BaseModel):

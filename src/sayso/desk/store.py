@@ -4,18 +4,25 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Row, case, create_engine, delete, func, insert, select, update
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, Row, case, delete, func, insert, select, update
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlalchemy.pool import QueuePool
 
-from sayso.desk.dialects import Dialect, dialect_of
+from sayso.desk.dialects import Dialect, make_engine
 from sayso.desk.entries import Entry, EntryKind, Summary
 from sayso.desk.given import GivenPage
+from sayso.desk.kept import (
+    Hit,
+    KeptPage,
+    KeptStory,
+    from_summary_json,
+    kept_hit,
+    kept_page,
+    kept_story,
+    to_summary_json,
+)
 from sayso.desk.tables import VERSION, entries, meta, metadata, pages, records, reports, stories
 from sayso.desk.words import query_words
 from sayso.errors import SaysoError
@@ -32,49 +39,6 @@ class StoreError(SaysoError):
 
 class NoSuchStory(SaysoError):
     """A story or page is not kept here, or not any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPage:
-    """A page of a story, without its bytes."""
-
-    id: int
-    name: str
-    kind: str
-    size: int
-    url: str | None
-    outlet: str | None
-    published: str | None
-    added: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class KeptStory:
-    """A story as a list shows it.
-
-    Attributes:
-        summary: None if its pages were not compared yet.
-        revision: Counts changes of its pages.
-        stale: True if pages were added or removed since it was compared.
-    """
-
-    id: int
-    title: str
-    created: datetime
-    changed: datetime
-    revision: int
-    stale: bool
-    given: int
-    summary: Summary | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something found, with the story it is in."""
-
-    story: int
-    title: str
-    entry: Entry
 
 
 class Store:
@@ -107,7 +71,7 @@ class Store:
         """
         with self._engine.begin() as db:
             summary = self._row(db, story).summary
-            named = storable(title) or (json.loads(summary)["title"] if summary else "")
+            named = storable(title) or (from_summary_json(summary).title if summary else "")
             db.execute(update(stories).where(stories.c.id == story).values(title=named, titled=bool(title.strip())))
 
     def remove_story(self, story: int) -> None:
@@ -184,7 +148,7 @@ class Store:
         with self._reader.connect() as db:
             self._row(db, story)
             found = db.execute(select(*columns).where(pages.c.story == story).order_by(pages.c.id))
-            return [KeptPage(**{**row._mapping, "added": _aware(row.added)}) for row in found]
+            return [kept_page(row) for row in found]
 
     def given_pages(self, story: int) -> tuple[int, list[GivenPage]]:
         """Return the revision of a story and its pages with their bytes, in the order they were added.
@@ -215,7 +179,7 @@ class Store:
             row = self._row(db, story, lock=True)
             self._forget(db, story)
             db.execute(insert(records).values(story=story, revision=revision, data=zlib.compress(record)))
-            values: dict[str, Any] = {"summary": json.dumps(summary_json(summary)), "compared": revision}
+            values: dict[str, Any] = {"summary": to_summary_json(summary), "compared": revision}
             if not row.titled:
                 values["title"] = storable(summary.title)[:300]
             db.execute(update(stories).where(stories.c.id == story).values(**values))
@@ -274,7 +238,7 @@ class Store:
             NoSuchStory: It is not kept.
         """
         with self._reader.connect() as db:
-            return _kept(self._row(db, story))
+            return kept_story(self._row(db, story))
 
     def stories(self, limit: int = 50, offset: int = 0) -> tuple[list[KeptStory], int]:
         """Return stories, those changed last first, and how many there are."""
@@ -282,7 +246,7 @@ class Store:
         with self._reader.connect() as db:
             found = db.execute(select(stories).order_by(*order).limit(limit).offset(offset)).all()
             count = db.scalar(select(func.count()).select_from(stories)) or 0
-        return [_kept(row) for row in found], count
+        return [kept_story(row) for row in found], count
 
     def compared(self, story: int) -> int | None:
         """Return the revision of the pages that were compared last; None if none was.
@@ -331,7 +295,7 @@ class Store:
             asked = asked.where(entries.c.kind == kind.value)
         asked = asked.order_by(rank, stories.c.changed.desc(), entries.c.id).limit(limit).offset(offset)
         with self._reader.connect() as db:
-            return [_hit(row) for row in db.execute(asked)]
+            return [kept_hit(row) for row in db.execute(asked)]
 
     def _put(self, db: Connection, story: int, found: Sequence[Entry]) -> None:
         rows = [
@@ -378,8 +342,7 @@ def open_store(url: str) -> Store:
         StoreError: It cannot be opened, or a newer version made it.
     """
     try:
-        engine = create_engine(make_url(_with_driver(url)), **_pool(url))
-        dialect = dialect_of(engine)
+        engine, dialect = make_engine(url)
         with engine.begin() as db:
             metadata.create_all(db)
             dialect.make_words(db)
@@ -402,27 +365,6 @@ def storable(text: str) -> str:
     return " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in whole).split())
 
 
-def summary_json(summary: Summary) -> dict[str, Any]:
-    """Return a summary as a JSON value."""
-    return {name: getattr(summary, name) for name in Summary.__dataclass_fields__}
-
-
-def _with_driver(url: str) -> str:
-    """Return an address that names the driver: people write `postgresql://`."""
-    for plain in ("postgresql://", "postgres://"):
-        if url.startswith(plain):
-            return f"postgresql+psycopg://{url.removeprefix(plain)}"
-    return url if "://" in url else f"sqlite:///{url}"
-
-
-def _pool(url: str) -> dict[str, Any]:
-    """Return how connections are kept; a store in memory has one, for which threads wait."""
-    if url in {"sqlite://", "sqlite:///:memory:"}:
-        only = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60}
-        return {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}, **only}
-    return {"pool_pre_ping": True}
-
-
 def _digest(page: GivenPage) -> str:
     """Return what tells a page from others: the same words published by another are another page."""
     names = "\0".join((page.name, page.outlet or "", page.url or ""))
@@ -435,21 +377,3 @@ def _key(result: Any) -> int:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)
-
-
-def _kept(row: Row[Any]) -> KeptStory:
-    known = json.loads(row.summary) if row.summary else None
-    summary = Summary(**{**known, "outlets": tuple(known["outlets"])}) if known else None
-    stale = row.compared != row.revision
-    return KeptStory(
-        row.id, row.title, _aware(row.created), _aware(row.changed), row.revision, stale, row.given, summary
-    )
-
-
-def _hit(row: Row[Any]) -> Hit:
-    entry = Entry(EntryKind(row.kind), row.page, row.anchor, row.text, row.who, row.start, row.end, row.said)
-    return Hit(row.story, row.title, entry)
