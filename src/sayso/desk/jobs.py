@@ -18,6 +18,7 @@ from sayso.desk.fetching import AddressError, Fetcher, Manners
 from sayso.desk.given import GivenPage
 from sayso.desk.store import NoSuchStory, Store, StoreError
 from sayso.desk.worker import Built, Failed, work
+from sayso.errors import SaysoError
 
 LONGEST = 900.0
 """Seconds that comparing one story may take."""
@@ -71,7 +72,7 @@ class Job:
         return self.state in OVER
 
 
-class TooManyJobs(StoreError):
+class TooManyJobs(SaysoError):
     """So many jobs are waiting that no other is taken."""
 
 

@@ -1,17 +1,14 @@
 """Reports and exports of kept stories; a report is drawn once."""
 
 import html
-import json
 import re
 import threading
 from dataclasses import dataclass
-from typing import cast
 
 from sayso import __version__
 from sayso.desk.store import Store
 from sayso.errors import SaysoError
 from sayso.model import Story
-from sayso.model.jsonio import from_envelope
 from sayso.showing.exports import EXPORTS
 from sayso.showing.finding import rules_of
 from sayso.showing.html import render_story
@@ -76,7 +73,10 @@ class Reports:
             NoSuchStory: It is not kept.
             NotCompared: It has no record.
         """
-        return parse(self._record(story))
+        found = self._store.record(story)
+        if found is None:
+            raise NotCompared(f"story {story} has no report: its pages were not compared yet, or could not be read")
+        return found
 
     def export(self, story: int, ending: str, lang: str) -> bytes:
         """Return a story in the form that a file's ending stands for.
@@ -93,21 +93,10 @@ class Reports:
             raise NoSuchExport(f"{ending}: no export ends like this; there are {', '.join(EXPORTS)}")
         return EXPORTS[ending].write(self.story(story), load_strings(lang))
 
-    def _record(self, story: int) -> bytes:
-        record = self._store.record_bytes(story)
-        if record is None:
-            raise NotCompared(f"story {story} has no report: its pages were not compared yet, or could not be read")
-        return record
-
 
 def draw(story: Story, lang: str) -> str:
     """Return the report of a story as HTML."""
     return render_story(view_story(story), load_strings(lang), rules_of(story))
-
-
-def parse(record: bytes) -> Story:
-    """Return the story of a record."""
-    return cast("Story", from_envelope(json.loads(record)))
 
 
 def policy_of(report: str) -> str:

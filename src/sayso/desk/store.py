@@ -34,7 +34,7 @@ MOST_PAGES = 200
 
 
 class StoreError(SaysoError):
-    """The store cannot be opened or used."""
+    """The store cannot be opened, or a story has no more room."""
 
 
 class NoSuchStory(SaysoError):
@@ -265,19 +265,10 @@ class Store:
             NoSuchStory: It is not kept.
             FormatError: It was kept by a version whose records cannot be read.
         """
-        record = self.record_bytes(story)
-        return cast("Story", from_envelope(json.loads(record))) if record else None
-
-    def record_bytes(self, story: int) -> bytes | None:
-        """Return the JSON of what comparing gave; None if the pages were not compared yet.
-
-        Raises:
-            NoSuchStory: It is not kept.
-        """
         with self._reader.connect() as db:
             self._row(db, story)
             data = db.scalar(select(records.c.data).where(records.c.story == story))
-        return zlib.decompress(data) if data else None
+        return cast("Story", from_envelope(json.loads(zlib.decompress(data)))) if data else None
 
     def search(self, query: str, kind: EntryKind | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
         """Return what holds a word beginning with each word of a query, without regard to case and accents.
