@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.model import Story
+from sayso.showing.exports.common import said_in
 from sayso.showing.places import fold
 from sayso.showing.records import StoryView
 from sayso.showing.view import view_story
@@ -68,9 +69,14 @@ class Summary:
     differences: int
 
 
-def index_story(story: Story) -> tuple[Summary, list[Entry]]:
-    """Return what a list says of a story, and what can be found in it: speakers, statements, pages."""
-    view = view_story(story)
+def index_story(story: Story, view: StoryView | None = None) -> tuple[Summary, list[Entry]]:
+    """Return what a list says of a story, and what can be found in it: speakers, statements, pages.
+
+    Args:
+        story: As `compare` gives it.
+        view: The same as `view_story` gives it, where that is at hand.
+    """
+    view = view or view_story(story)
     entries = [*_speakers(view), *_statements(story, view), *_pages(view)]
     summary = Summary(
         title=fold(view.title),
@@ -98,13 +104,8 @@ def _speakers(view: StoryView) -> Iterator[Entry]:
 
 
 def _statements(story: Story, view: StoryView) -> Iterator[Entry]:
-    spans = {
-        f"{page.letter}-{stmt.id}": stmt.span
-        for page, doc in zip(view.pages, story.documents, strict=True)
-        for stmt in doc.statements
-    }
-    for stmt in view.statements:
-        span = spans[stmt.key]
+    for said in said_in(story, view):
+        stmt, span = said.shown, said.stmt.span
         yield Entry(EntryKind.STATEMENT, stmt.page, stmt.key, stmt.content.text, stmt.name or "", span.start, span.end)
 
 

@@ -14,8 +14,8 @@ from sayso.desk.explained import (
 )
 from sayso.model import Story
 from sayso.showing.explain import Rules
+from sayso.showing.exports.common import said_in
 from sayso.showing.finding import find_target, rules_of
-from sayso.showing.places import letter
 from sayso.showing.records import ClaimView, RangeView, ReasonView, StatementView, StoryView, Words
 from sayso.showing.view import view_story
 
@@ -30,30 +30,26 @@ def explain(story: Story, target: str) -> ExplainedOut:
     """
     view = view_story(story)
     found = find_target(view, target)
-    rules, spans = rules_of(story), spans_of(story)
+    rules, spans = rules_of(story), spans_of(view, story)
     if isinstance(found, ClaimView):
         return ExplainedOut(claim=claim_out(found, rules, spans))
     return ExplainedOut(statement=statement_out(found, rules, spans))
 
 
-def spans_of(story: Story) -> Spans:
+def spans_of(view: StoryView, story: Story) -> Spans:
     """Return the spans of every statement's content, by its key in the report."""
-    return {
-        f"{letter(i)}-{stmt.id}": [(span.start, span.end) for span in stmt.content]
-        for i, doc in enumerate(story.documents)
-        for stmt in doc.statements
-    }
+    return {said.shown.key: [(span.start, span.end) for span in said.stmt.content] for said in said_in(story, view)}
 
 
 def statements_out(view: StoryView, story: Story) -> list[StatementOut]:
     """Return all statements of a story, without the tables of their rules."""
-    spans = spans_of(story)
+    spans = spans_of(view, story)
     return [statement_out(stmt, lambda _: None, spans) for stmt in view.statements]
 
 
 def claims_out(view: StoryView, story: Story) -> list[ClaimOut]:
     """Return all claims of a story, without the tables of rules."""
-    spans = spans_of(story)
+    spans = spans_of(view, story)
     return [claim_out(claim, lambda _: None, spans) for claim in view.claims]
 
 
@@ -64,17 +60,17 @@ def statement_out(stmt: StatementView, rules: Rules, spans: Spans) -> StatementO
         page=stmt.page,
         mode=stmt.mode,
         who=stmt.name,
-        speaker=words_out(stmt.speaker),
-        content=_words(stmt.content),
+        speaker=words_out(stmt.speaker) if stmt.speaker else None,
+        content=words_out(stmt.content),
         spans=spans[stmt.key],
         polarity=stmt.polarity,
-        hedges=[_words(words) for words in stmt.hedges],
+        hedges=[words_out(words) for words in stmt.hedges],
         chain=[
             LinkOut(
                 role=link.role,
                 name=link.name,
-                words=words_out(link.words),
-                refers_to=words_out(link.refers_to),
+                words=words_out(link.words) if link.words else None,
+                refers_to=words_out(link.refers_to) if link.refers_to else None,
                 inferred=link.inferred,
             )
             for link in stmt.chain
@@ -98,12 +94,8 @@ def claim_out(claim: ClaimView, rules: Rules, spans: Spans) -> ClaimOut:
     )
 
 
-def words_out(words: Words | None) -> WordsOut | None:
-    """Return words as they are given out; None if there are none."""
-    return _words(words) if words else None
-
-
-def _words(words: Words) -> WordsOut:
+def words_out(words: Words) -> WordsOut:
+    """Return words as they are given out."""
     return WordsOut(page=words.page, anchor=words.anchor, text=words.text)
 
 
@@ -111,7 +103,7 @@ def _rule(rule: str, words: Words, rules: Rules) -> RuleOut:
     table = rules(rule) or {}
     return RuleOut(
         rule=rule,
-        words=_words(words),
+        words=words_out(words),
         note=table.get("note"),
         match=list(table.get("match", ()))[:2],
         reject=list(table.get("reject", ()))[:2],
@@ -123,4 +115,4 @@ def _count(count: RangeView) -> CountOut:
 
 
 def _reasons(reasons: Iterable[ReasonView]) -> list[ReasonOut]:
-    return [ReasonOut(code=r.code, text=r.text, words=[_words(w) for w in r.words]) for r in reasons]
+    return [ReasonOut(code=r.code, text=r.text, words=[words_out(w) for w in r.words]) for r in reasons]

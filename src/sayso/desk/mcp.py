@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,9 +16,9 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import BaseModel, ConfigDict, Field
 
 from sayso import __version__
-from sayso.desk.entries import Entry, EntryKind, index_story
+from sayso.desk.entries import Entry, EntryKind, Summary, index_story
 from sayso.desk.explained import ExplainedOut, StatementOut, WordsOut
-from sayso.desk.explaining import claims_out, explain, statements_out
+from sayso.desk.explaining import claims_out, explain, statements_out, words_out
 from sayso.desk.given import GivenPage, read_given
 from sayso.desk.words import fits, query_words
 from sayso.errors import PageError, SaysoError
@@ -27,7 +27,7 @@ from sayso.reading.pages import SIZE_LIMIT
 from sayso.running import compare, read
 from sayso.showing.places import fold
 from sayso.showing.records import DifferenceView, PageView, StoryView
-from sayso.showing.view import view_page, view_story
+from sayso.showing.view import view_story
 
 if TYPE_CHECKING:
     from sayso.desk.store import Store
@@ -134,13 +134,22 @@ class SearchOut(BaseModel):
     hits: list[Found]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A story of the session, with what can be found in it."""
+
+    story: Story
+    summary: Summary
+    entries: Sequence[Entry]
+
+
 class Session:
     """The stories of one client, and the desk's where its store is given."""
 
     def __init__(self, folders: Sequence[Path] = (), store: "Store | None" = None) -> None:
         self._folders = [folder.resolve() for folder in folders]
         self._store = store
-        self._stories: OrderedDict[str, Story] = OrderedDict()
+        self._stories: OrderedDict[str, _Known] = OrderedDict()
         self._count = 0
         self._lock = threading.Lock()
 
@@ -148,13 +157,11 @@ class Session:
         """Read one page: clean text, and every reported statement with its speaker, its chain and its spans."""
         with self._working():
             docs, issues = self._documents([page])
-            if not docs:
-                raise SaysoError("; ".join(issue.message for issue in issues) or "there is no page")
             doc = read(docs[0])
             story = Story(id=doc.id, documents=(doc,), issues=(*issues, *doc.issues))
-            view = view_page(doc)
+            view = view_story(story)
             return ReadOut(
-                story=self._remember(story),
+                story=self._remember(story, view),
                 page=_page(view.pages[0]),
                 text=doc.document.text,
                 statements=statements_out(view, story),
@@ -164,11 +171,10 @@ class Session:
         """Compare pages about one event: claims in common, on how many independent voices each rests, differences."""
         with self._working():
             docs, issues = self._documents(pages)
-            if not docs:
-                raise SaysoError("; ".join(issue.message for issue in issues) or "there is no page")
             story = compare(docs)
             story = replace(story, issues=(*issues, *story.issues))
-            return _compared(self._remember(story), story)
+            view = view_story(story)
+            return _compared(self._remember(story, view), story, view)
 
     def explain(self, story: str, target: str) -> ExplainedOut:
         """Explain a statement (`A3`) or a claim (`c1`): the rules that fired, the reasons of counts, their words."""
@@ -189,11 +195,10 @@ class Session:
             return SearchOut(hits=sorted(hits, key=lambda hit: order.index(hit.kind))[:MOST_HITS])
 
     def _search_session(self, wanted: Sequence[str], kind: EntryKind | None) -> Iterator[Found]:
-        for key, story in reversed(self._stories.items()) if wanted else ():
-            summary, entries = index_story(story)
-            for entry in entries:
+        for key, known in reversed(self._stories.items()) if wanted else ():
+            for entry in known.entries:
                 if kind in (None, entry.kind) and fits(f"{entry.text} {entry.who}", wanted):
-                    yield _found(key, summary.title, entry)
+                    yield _found(key, known.summary.title, entry)
 
     def _search_desk(self, query: str, kind: EntryKind | None) -> Iterator[Found]:
         if self._store:
@@ -202,7 +207,7 @@ class Session:
 
     def _find(self, key: str) -> Story:
         if key in self._stories:
-            return self._stories[key]
+            return self._stories[key].story
         number = key.removeprefix("desk-")
         if self._store and number != key and number.isdecimal() and len(number) < 10:
             story = self._store.record(int(number))
@@ -210,15 +215,20 @@ class Session:
                 return story
         raise SaysoError(f"{key[:60]}: no such story; `compare`, `read` and `search` name them")
 
-    def _remember(self, story: Story) -> str:
+    def _remember(self, story: Story, view: StoryView) -> str:
         self._count += 1
         key = f"story-{self._count}"
-        self._stories[key] = story
+        self._stories[key] = _Known(story, *index_story(story, view))
         while len(self._stories) > MOST_STORIES:
             self._stories.popitem(last=False)
         return key
 
     def _documents(self, pages: Iterable[Page]) -> tuple[list[Document], list[Issue]]:
+        """Return the articles of pages, and why others cannot be read.
+
+        Raises:
+            SaysoError: There is no article.
+        """
         docs: list[Document] = []
         issues: list[Issue] = []
         for number, page in enumerate(pages, 1):
@@ -227,6 +237,8 @@ class Session:
                     issues.append(item)
                 elif len(docs) < MOST_PAGES:
                     docs.append(item)
+        if not docs:
+            raise SaysoError("; ".join(issue.message for issue in issues) or "there is no page")
         return docs, issues
 
     def _given(self, page: Page, number: int) -> GivenPage:
@@ -295,8 +307,7 @@ def _page(page: PageView) -> PageOut:
     )
 
 
-def _compared(key: str, story: Story) -> CompareOut:
-    view = view_story(story)
+def _compared(key: str, story: Story, view: StoryView) -> CompareOut:
     return CompareOut(
         story=key,
         title=view.title,
@@ -329,8 +340,7 @@ def _claims(view: StoryView, story: Story) -> list[ClaimInShort]:
 
 
 def _difference(d: DifferenceView) -> DifferenceOut:
-    left, right = (WordsOut(page=w.page, anchor=w.anchor, text=w.text) for w in (d.left, d.right))
-    return DifferenceOut(kind=d.kind, left=left, right=right, claim=d.claim)
+    return DifferenceOut(kind=d.kind, left=words_out(d.left), right=words_out(d.right), claim=d.claim)
 
 
 def _found(key: str, title: str, entry: Entry) -> Found:

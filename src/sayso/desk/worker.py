@@ -81,8 +81,9 @@ def build(pages: Sequence[GivenPage], lang: str, progress: Progress) -> Built | 
         return Failed(tuple(issue.message for issue in issues) or ("there is no page to be compared",))
     notes = tuple(issue.message for issue in (*issues, *story.issues) if issue.fatal)
     story = replace(story, issues=(*issues, *story.issues))
-    summary, entries = index_story(story)
-    report = render_story(view_story(story), load_strings(lang), rules_of(story))
+    view = view_story(story)
+    summary, entries = index_story(story, view)
+    report = render_story(view, load_strings(lang), rules_of(story))
     record = json.dumps(envelope(story), ensure_ascii=False, separators=(",", ":"))
     return Built(record.encode("utf-8", "surrogatepass"), summary, tuple(entries), report, notes)
 
