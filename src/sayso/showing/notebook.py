@@ -94,7 +94,7 @@ def _comparison(view: StoryView, t: Strings) -> Markup:
 def _claim(claim: ClaimView, t: Strings) -> tuple[str, ...]:
     who = ", ".join(p.name for p in claim.parties) or claim.lead.name or t("claim.nobody")
     voices = range_words(claim.witnesses, "report.voices", t)
-    return voices, who, claim.lead.content.text, " ".join(m.key.replace("-s", "") for m in claim.members)
+    return voices, who, claim.lead.content.text, " ".join(m.label for m in claim.members)
 
 
 def _page(view: StoryView, t: Strings) -> Markup:
@@ -109,7 +109,7 @@ def _page(view: StoryView, t: Strings) -> Markup:
 def _statement(stmt: StatementView, t: Strings) -> tuple[str, ...]:
     through = " ← ".join(link.name for link in reversed(stmt.through) if link.name)
     who = stmt.name or t("claim.unknown")
-    return stmt.key.replace("-s", ""), who, through, t(f"mode.{stmt.mode}"), stmt.content.text
+    return stmt.label, who, through, t(f"mode.{stmt.mode}"), stmt.content.text
 
 
 def _article(doc: Document) -> Markup:

@@ -87,6 +87,12 @@ class RuleView:
     words: Words
 
 
+def label_of(key: str) -> str:
+    """Return what a statement is called by its key: `A3` for `A-s3`; empty for the anchor of other words."""
+    page, _, number = key.partition("-s")
+    return page + number if number.isdigit() else ""
+
+
 @dataclass(frozen=True, slots=True)
 class StatementView:
     """One statement, ready to be shown.
@@ -121,6 +127,11 @@ class StatementView:
     claims: tuple[str, ...] = ()
     copy_of: str | None = None
     grade: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called: `A3`."""
+        return label_of(self.key)
 
     @property
     def name(self) -> str | None:

@@ -23,6 +23,7 @@ from sayso.showing.records import (
     StatementView,
     StoryView,
     TimelineView,
+    label_of,
 )
 from sayso.showing.strings import Strings
 
@@ -161,20 +162,14 @@ def _same(claim: ClaimView, t: Strings) -> Text:
 
 
 def _label(stmt: StatementView) -> Text:
-    return Text.assemble(page_name(stmt.page), (label(stmt.key).removeprefix(stmt.page), _colour(stmt.page)))
-
-
-def label(anchor: str) -> str:
-    """Return what a statement is called: `A3` for `A-s3`; empty for the anchor of other words."""
-    page, _, name = anchor.partition("-s")
-    return page + name if name.isdigit() else ""
+    return Text.assemble(page_name(stmt.page), (stmt.label.removeprefix(stmt.page), _colour(stmt.page)))
 
 
 def _reason(reason: ReasonView, t: Strings) -> Text:
     text = Text("→ ", style="dim")
     text.append(t.find(f"reason.{reason.code}", reason.text))
     for words in reason.words[:4]:
-        text.append(f"  {label(words.anchor) or f'{words.page}: {_short(words.text)}'}", style="italic")
+        text.append(f"  {label_of(words.anchor) or f'{words.page}: {_short(words.text)}'}", style="italic")
     return text
 
 

@@ -17,11 +17,6 @@ class Said:
     page: PageView
     shown: StatementView
 
-    @property
-    def label(self) -> str:
-        """What the report calls it: `A3`."""
-        return self.shown.key.replace("-s", "")
-
 
 def said_in(story: Story, view: StoryView) -> Iterator[Said]:
     """Yield all statements, by page and place."""

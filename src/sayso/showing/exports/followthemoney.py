@@ -87,7 +87,7 @@ def _note(said: Said, speaker: str | None, article: str) -> Properties:
     through = "".join(f" ← {link.name}" for link in reversed(stmt.through) if link.name)
     span = said.stmt.span
     return {
-        "name": [f"{said.label} {stmt.name or '?'}{through}"],
+        "name": [f"{stmt.label} {stmt.name or '?'}{through}"],
         "description": [stmt.content.text],
         "summary": [f"{stmt.mode}, {stmt.polarity}; characters {span.start}–{span.end} of page {stmt.page}"],
         "entity": [speaker or ""],

@@ -54,7 +54,7 @@ def _claim(claim: ClaimView, t: Strings) -> list[str]:
 def _said(stmt: StatementView, t: Strings) -> str:
     through = "".join(f" ← {_plain(link.name)}" for link in reversed(stmt.through) if link.name)
     name = _plain(stmt.name or t("claim.unknown"))
-    return f"{stmt.key.replace('-s', '')} {_plain(stmt.content.text)} — {name}{through}"
+    return f"{stmt.label} {_plain(stmt.content.text)} — {name}{through}"
 
 
 def _differences(view: StoryView, t: Strings) -> list[str]:

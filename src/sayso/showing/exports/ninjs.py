@@ -91,7 +91,7 @@ def _place(content: Sequence[Any]) -> Node:
 def _claim(claim: ClaimView) -> Node:
     return {
         "id": claim.id,
-        "statements": [m.key.replace("-s", "") for m in claim.members],
+        "statements": [m.label for m in claim.members],
         "vouchedForBy": [p.name for p in claim.parties],
         "voicesAtLeast": claim.witnesses.low,
         "voicesAtMost": claim.witnesses.high,

@@ -6,7 +6,7 @@ from typing import Any
 from sayso.model import EntityKind, Story
 from sayso.showing.exports.base import Export, encode
 from sayso.showing.exports.common import People, Said, iri, said_in, web_address
-from sayso.showing.records import PageView
+from sayso.showing.records import PageView, StatementView
 from sayso.showing.view import view_story
 
 _MARK = '{\n "@context": {\n  "prov": "http://www.w3.org/ns/prov#",\n  "sayso":'
@@ -61,7 +61,7 @@ def to_prov(story: Story) -> str:
             "@id": key,
             "@type": ["prov:Entity", "prov:Collection"],
             "label": claim.lead.content.text,
-            "member": [_named(story, m.key) for m in claim.members],
+            "member": [_named(story, m) for m in claim.members],
             "generatedBy": run,
             "voicesAtLeast": claim.witnesses.low,
             "voicesAtMost": claim.witnesses.high,
@@ -70,8 +70,8 @@ def to_prov(story: Story) -> str:
     return json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _named(story: Story, key: str) -> str:
-    return iri(story, "statement", key.replace("-s", ""))
+def _named(story: Story, stmt: StatementView) -> str:
+    return iri(story, "statement", stmt.label)
 
 
 def _agent(story: Story, name: str, kind: str, nodes: dict[str, Node], key: str = "") -> str:
@@ -94,7 +94,7 @@ def _page(story: Story, page: PageView, nodes: dict[str, Node]) -> None:
 
 
 def _statement(story: Story, said: Said, run: str, people: People, nodes: dict[str, Node]) -> None:
-    stmt, key = said.shown, _named(story, said.shown.key)
+    stmt, key = said.shown, _named(story, said.shown)
     sources = []
     for link in stmt.through:
         if not link.name:

@@ -60,7 +60,7 @@ def _said(story: Story, said: Said, people: People, agents: dict[str, Node]) -> 
             "identifier": list(who[1].identifiers),
         }
     return {
-        "@id": iri(story, "statement", said.label),
+        "@id": iri(story, "statement", stmt.label),
         "@type": "Quotation" if stmt.mode == "direct" else "Statement",
         "text": stmt.content.text,
         "creator": {"@id": creator} if creator else None,
@@ -81,7 +81,7 @@ def _claim(story: Story, claim: ClaimView) -> Node:
         "text": claim.lead.content.text,
         "author": [{"@type": "Thing", "name": p.name} for p in claim.parties],
         "appearance": [{"@id": iri(story, "page", page)} for page in claim.pages],
-        "citation": [{"@id": iri(story, "statement", m.key.replace("-s", ""))} for m in claim.members],
+        "citation": [{"@id": iri(story, "statement", m.label)} for m in claim.members],
         "sayso:voicesAtLeast": claim.witnesses.low,
         "sayso:voicesAtMost": claim.witnesses.high,
     }

@@ -5,6 +5,7 @@ from typing import Literal
 
 from sayso.model import Story
 from sayso.showing.exports.common import People, said_in
+from sayso.showing.records import label_of
 from sayso.showing.view import view_story
 
 Cell = str | int | float | list[str] | None
@@ -65,7 +66,7 @@ def rows_of(story: Story) -> list[Row]:
         count = voices.get(stmt.claims[0]) if stmt.claims else None
         rows.append(
             {
-                "statement": said.label,
+                "statement": stmt.label,
                 "page": page.id,
                 "outlet": page.outlet,
                 "published": page.published,
@@ -83,7 +84,7 @@ def rows_of(story: Story) -> list[Row]:
                 "words": stmt.content.text,
                 "start": said.stmt.span.start,
                 "end": said.stmt.span.end,
-                "inside": stmt.parent.replace("-s", "") if stmt.parent else None,
+                "inside": label_of(stmt.parent) if stmt.parent else None,
                 "claims": list(stmt.claims),
                 "voices_at_least": count.low if count else None,
                 "voices_at_most": count.high if count else None,

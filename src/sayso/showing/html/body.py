@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from sayso.showing.marks import Close, Mark, Open, weave
 from sayso.showing.places import clean
-from sayso.showing.records import BlockView, PageView
+from sayso.showing.records import BlockView, PageView, label_of
 
 _CLASSES = {"passage": "m p", "speaker": "m w", "hedge": "m h"}
 
@@ -45,5 +45,5 @@ def _close(piece: Close, block: BlockView) -> Markup:
         return Markup("</i>")
     if not piece.last or not mark.kind.endswith(" end") or mark.span.end > block.span.end:
         return Markup("</span>")
-    label = f"{mark.note.replace('-s', '')}{'?' if ' weak' in mark.kind else ''}"
+    label = f"{label_of(mark.note)}{'?' if ' weak' in mark.kind else ''}"
     return Markup('<button class="tag">{0}</button></span>').format(label)
