@@ -5,6 +5,7 @@ from typing import Any
 
 from sayso.model import Story
 from sayso.showing.exports.base import Export, encode
+from sayso.showing.exports.common import said_in
 from sayso.showing.records import StatementView
 from sayso.showing.view import view_story
 
@@ -18,19 +19,18 @@ def to_annotations(story: Story) -> str:
     """Return an annotation collection as JSON-LD; selectors refer to the page's clean text."""
     view = view_story(story)
     items = []
-    for doc, page in zip(story.documents, view.pages, strict=True):
-        text = doc.document.text
-        for stmt, shown in zip(doc.statements, page.statements, strict=True):
-            for number, span in enumerate(stmt.content):
-                quote = {
-                    "type": "TextQuoteSelector",
-                    "exact": span.of(text),
-                    "prefix": text[max(0, span.start - _CONTEXT) : span.start],
-                    "suffix": text[span.end : span.end + _CONTEXT],
-                }
-                place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-                source = doc.document.url or doc.document.page.source
-                items.append(_annotation(shown, number, {"source": source, "selector": [quote, place]}))
+    for said in said_in(story, view):
+        doc = said.doc.document
+        for number, span in enumerate(said.stmt.content):
+            quote = {
+                "type": "TextQuoteSelector",
+                "exact": span.of(doc.text),
+                "prefix": doc.text[max(0, span.start - _CONTEXT) : span.start],
+                "suffix": doc.text[span.end : span.end + _CONTEXT],
+            }
+            place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+            target = {"source": doc.url or doc.page.source, "selector": [quote, place]}
+            items.append(_annotation(said.shown, number, target))
     pages = {"type": "AnnotationPage", "items": items}
     body = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
