@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.desk.texts import FIRST, SECOND
 
 from sayso.desk.app import create_app
 from sayso.desk.guard import Access
@@ -18,16 +19,6 @@ from sayso.model.jsonio import from_envelope
 from sayso.showing.strings import interface_codes, load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST = """Fähre läuft auf Sandbank
-
-Die Fähre „Möwe“ ist am Sonntag bei Lüttmoor auf eine Sandbank gelaufen. Verletzt wurde laut Polizei niemand.
-
-„Wir haben die Leute mit zwei Booten geholt“, sagte der Hafenmeister Enno Harms am Montag."""
-SECOND = """Sandbank stoppt die „Möwe“
-
-Vor Lüttmoor ist am Sonntag eine Fähre auf Grund gelaufen. Niemand wurde verletzt, teilte die Polizei mit.
-
-„Wir haben die Leute mit zwei Booten geholt“, sagte Hafenmeister Enno Harms dem Sender Deichwelle."""
 HOSTILE = """<script>alert("x")</script><img src=x onerror=alert(1)>
 
 „Alles ist <b>gut</b> </script><script>alert(2)</script>“, sagte Enno Harms am Montag den "Reportern" & Gästen."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tests.desk.servers import ALLOWED, FORBIDDEN, serve
+from tests.desk.texts import FIRST, SECOND
 
 from sayso import __version__
 from sayso.desk.fetching import Manners
@@ -12,17 +13,6 @@ from sayso.desk.given import GivenPage
 from sayso.desk.jobs import Job, Jobs, JobState
 from sayso.desk.store import NoSuchStory, Store, open_store
 from sayso.desk.worker import Built, Failed, build
-
-FIRST = """Fähre läuft auf Sandbank
-
-Die Fähre „Möwe“ ist am Sonntag bei Lüttmoor auf eine Sandbank gelaufen. Verletzt wurde laut Polizei niemand.
-
-„Wir haben die Leute mit zwei Booten geholt“, sagte der Hafenmeister Enno Harms am Montag."""
-SECOND = """Sandbank stoppt die „Möwe“
-
-Vor Lüttmoor ist am Sonntag eine Fähre auf Grund gelaufen. Niemand wurde verletzt, teilte die Polizei mit.
-
-„Wir haben die Leute mit zwei Booten geholt“, sagte Hafenmeister Enno Harms dem Sender Deichwelle."""
 
 
 def text(name: str, words: str, **more: str) -> GivenPage:

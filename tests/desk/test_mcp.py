@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
 
 from mcp import Client, StdioServerParameters
-from tests.desk.test_app import FIRST, SECOND
+from tests.desk.texts import FIRST, SECOND
 
 from sayso.desk.entries import index_story
 from sayso.desk.given import GivenPage
