@@ -127,25 +127,27 @@ def test_redirects_are_followed_within_limits(outside: Server, manners: Manners)
 
 
 @pytest.mark.parametrize(
-    ("robots", "allowed"),
+    ("robots", "refusal"),
     [
-        ((200, "User-agent: *\nDisallow: /private\n"), True),
-        ((200, "User-agent: *\nDisallow: /\n"), False),
-        ((200, "User-agent: sayso\nDisallow: /\n\nUser-agent: *\nAllow: /\n"), False),
-        ((404, ""), True),
-        ((503, ""), False),
-        ((200, "\x00\xff nonsense \n" * 50), True),
+        ((200, "User-agent: *\nDisallow: /private\n"), None),
+        ((200, "User-agent: *\nDisallow: /\n"), "robots"),
+        ((200, "User-agent: sayso\nDisallow: /\n\nUser-agent: *\nAllow: /\n"), "robots"),
+        ((404, ""), None),
+        ((503, ""), "no-robots"),
+        ((200, "\x00\xff nonsense \n" * 50), None),
     ],
 )
-def test_robots_files_are_obeyed(outside: Server, manners: Manners, robots: tuple[int, str], allowed: bool) -> None:
+def test_robots_files_are_obeyed(
+    outside: Server, manners: Manners, robots: tuple[int, str], refusal: str | None
+) -> None:
     outside.robots = robots
     fetcher = Fetcher(manners)
-    if allowed:
+    if refusal is None:
         assert fetcher.fetch(outside.address("/a", "news.test")).data
         return
     with pytest.raises(FetchError) as error:
         fetcher.fetch(outside.address("/a", "news.test"))
-    assert error.value.code == "robots"
+    assert error.value.code == refusal
     assert [path for _, path in outside.asked] == ["/robots.txt"]
 
 
@@ -181,10 +183,10 @@ def test_a_host_that_does_not_answer_is_told(manners: Manners, inside: Server) -
 @pytest.mark.parametrize(
     ("url", "code"),
     [
-        ("ftp://news.test/a", "no-address"),
-        ("file:///etc/passwd", "no-address"),
-        ("news.test", "no-address"),
-        ("http://", "no-address"),
+        ("ftp://news.test/a", "scheme"),
+        ("file:///etc/passwd", "scheme"),
+        ("news.test", "scheme"),
+        ("http://", "scheme"),
         ("http://a b.test/", "no-address"),
         ("http://news.test:99999/", "no-address"),
         ("http://[::1/", "no-address"),

@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_noted_and_the_rest_compared() -> None:
     built = build([bad, text("eins", FIRST)], "en", lambda *_: None)
     assert isinstance(built, Built)
     assert len(built.notes) == 1
-    assert built.notes[0].startswith("bild.png")
+    assert built.notes[0].text.startswith("bild.png")
     failed = build([bad], "en", lambda *_: None)
     assert isinstance(failed, Failed)
     assert failed.notes == built.notes
@@ -114,7 +114,7 @@ def test_a_worker_that_breaks_off_is_replaced(store: Store, jobs: Jobs) -> None:
     (worker,) = multiprocessing.active_children()
     worker.kill()
     assert finish(job).state is JobState.FAILED
-    assert "broke off" in job.notes[0]
+    assert job.notes[0].code == "broke-off"
     other = store.add_story()
     store.add_pages(other, [text("eins", FIRST)])
     assert finish(jobs.start(other)).state is JobState.DONE
@@ -129,7 +129,7 @@ def test_addresses_are_fetched_and_private_ones_noted(store: Store) -> None:
         jobs.close()
         assert job.state is JobState.DONE
         assert len(job.notes) == 1
-        assert "never asked" in job.notes[0]
+        assert job.notes[0].code == "private"
         assert inside.asked == []
         (page,) = store.pages(story)
         assert page.url == outside.address("/faehre")

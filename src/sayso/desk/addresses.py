@@ -24,12 +24,15 @@ class AddressError(SaysoError):
     """There is no page to be had of an address.
 
     Attributes:
+        url: The address, cut where it is very long.
         code: Stable, short reason.
+        values: What stands in the reason and may be put into its words in other languages.
     """
 
-    def __init__(self, url: str, code: str, reason: str) -> None:
-        super().__init__(f"{url[:200]}: {reason}")
-        self.code = code
+    def __init__(self, url: str, code: str, reason: str, **values: object) -> None:
+        """Take a reason in English, into which the values are put."""
+        self.url, self.code, self.values = url[:200], code, values
+        super().__init__(f"{self.url}: {reason.format(**values)}")
 
 
 class RefusedAddress(AddressError):
@@ -86,12 +89,12 @@ def parse_address(url: str, ports: frozenset[int] = frozenset(_PORTS.values())) 
     except ValueError:
         raise RefusedAddress(url, "no-address", "this is no address of a web page") from None
     if parts.scheme not in _PORTS or not host:
-        raise RefusedAddress(url, "no-address", "only addresses that begin with http:// or https:// are fetched")
+        raise RefusedAddress(url, "scheme", "only addresses that begin with http:// or https:// are fetched")
     if parts.username is not None or parts.password is not None:
         raise RefusedAddress(url, "password", "addresses with a name or password in them are not fetched")
     port = _PORTS[parts.scheme] if port is None else port
     if port not in ports:
-        raise RefusedAddress(url, "port", f"port {port} is not asked; pages come from 80 and 443")
+        raise RefusedAddress(url, "port", "port {port} is not asked; pages come from 80 and 443", port=port)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(url, parts.scheme, host, port, path)
 
@@ -114,10 +117,10 @@ def public_numbers(target: Target, resolve: Resolver, exempt: frozenset[str] = f
     except (OSError, ValueError, UnicodeError):
         numbers = []
     if not numbers:
-        raise RefusedAddress(target.url, "unknown-host", f"{target.host} is not known")
+        raise RefusedAddress(target.url, "unknown-host", "{host} is not known", host=target.host)
     if any(str(number) not in exempt and not is_public(number) for number in numbers):
-        reason = f"{target.host} is this machine or in a private network; such addresses are never asked"
-        raise RefusedAddress(target.url, "private", reason)
+        reason = "{host} is this machine or in a private network; such addresses are never asked"
+        raise RefusedAddress(target.url, "private", reason, host=target.host)
     return [str(number) for number in dict.fromkeys(numbers)]
 
 

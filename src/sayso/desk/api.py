@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
@@ -321,12 +321,18 @@ def forget(desk: Desk, story: int) -> None:
     desk.store.remove_story(story)
 
 
-def check_address(desk: Desk, address: str) -> CheckedAddress:
-    """Return what would be asked for an address, without looking up its host."""
+def check_address(desk: Desk, address: str, tell: Callable[[RefusedAddress], str] = str) -> CheckedAddress:
+    """Return what would be asked for an address, without looking up its host.
+
+    Args:
+        desk: Whose ports may be asked.
+        address: As it was given.
+        tell: Says why an address is refused.
+    """
     try:
         target = parse_address(address, desk.manners.ports)
     except RefusedAddress as error:
-        return CheckedAddress(address=address, host=None, problem=str(error))
+        return CheckedAddress(address=address, host=None, problem=tell(error))
     return CheckedAddress(address=address.strip(), host=urlsplit(target.url).hostname, problem=None)
 
 

@@ -93,12 +93,13 @@ class Fetcher:
             if status not in _REDIRECTS:
                 break
             if not where:
-                raise FetchError(url, "status", f"its server answered {status} without saying where")
+                raise FetchError(url, "nowhere", "its server answered {status} without saying where", status=status)
             target = parse_address(urljoin(target.url, where).partition("#")[0], self.manners.ports)
         else:
-            raise FetchError(url, "redirects", f"it leads on more than {self.manners.most_redirects} times")
+            most = self.manners.most_redirects
+            raise FetchError(url, "redirects", "it leads on more than {most} times", most=most)
         if status != httpx.codes.OK:
-            raise FetchError(url, "status", f"its server answered {status}")
+            raise FetchError(url, "status", "its server answered {status}", status=status)
         if not data:
             raise FetchError(url, "empty", "its server gave an empty page")
         return FetchedPage(target.url, data)
@@ -113,9 +114,11 @@ class Fetcher:
             self._robots[target.origin] = self._read_robots(target, until)
         rules = self._robots[target.origin]
         if rules is None:
-            raise FetchError(target.url, "robots", f"{target.host} did not give its robots.txt, so nothing is fetched")
+            reason = "{host} did not give its robots.txt, so nothing is fetched"
+            raise FetchError(target.url, "no-robots", reason, host=target.host)
         if not rules.can_fetch(target.url, ROBOTS_NAME):
-            raise FetchError(target.url, "robots", f"the robots.txt of {target.host} asks not to fetch it")
+            reason = "the robots.txt of {host} asks not to fetch it"
+            raise FetchError(target.url, "robots", reason, host=target.host)
 
     def _read_robots(self, target: Target, until: float) -> Protego | None:
         """Return a host's robots.txt; one that allows all where there is none, None where it could not be had."""
@@ -180,7 +183,7 @@ class Fetcher:
                 if len(data) > most:
                     if cut:
                         break
-                    raise FetchError(target.url, "too-large", f"it is larger than {most // 1_000_000} MB")
+                    raise FetchError(target.url, "too-large", "it is larger than {most} MB", most=most // 1_000_000)
                 if self.stopped():
                     raise FetchError(target.url, "stopped", "stopped")
             return answer.status_code, None, bytes(data[:most])
@@ -199,12 +202,14 @@ class Fetcher:
             time.sleep(min(left, 0.2))
 
     def _late(self, target: Target) -> FetchError:
-        return FetchError(target.url, "slow", f"{target.host} took longer than {self.manners.seconds:.0f} seconds")
+        seconds = round(self.manners.seconds)
+        reason = "{host} took longer than {seconds} seconds"
+        return FetchError(target.url, "slow", reason, host=target.host, seconds=seconds)
 
 
 def _unreachable(target: Target, error: Exception) -> FetchError:
-    words = str(error).strip() or type(error).__name__
-    return FetchError(target.url, "unreachable", f"{target.host} could not be asked: {words}")
+    why = str(error).strip() or type(error).__name__
+    return FetchError(target.url, "unreachable", "{host} could not be asked: {why}", host=target.host, why=why)
 
 
 def _check_kind(target: Target, kind: str) -> None:
@@ -214,7 +219,7 @@ def _check_kind(target: Target, kind: str) -> None:
         FetchError: It is a picture, a film or the like.
     """
     if kind and not kind.strip().lower().startswith(_READABLE):
-        raise FetchError(target.url, "no-page", f"it is {kind.partition(';')[0][:60]}, no page")
+        raise FetchError(target.url, "no-page", "it is {kind}, no page", kind=kind.partition(";")[0][:60])
 
 
 __all__ = ["AGENT", "AddressError", "FetchError", "FetchedPage", "Fetcher", "Manners", "RefusedAddress"]

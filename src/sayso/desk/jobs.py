@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from sayso import __version__
 from sayso.desk.fetching import AddressError, Fetcher, Manners
 from sayso.desk.given import GivenPage
-from sayso.desk.store import NoSuchStory, Store, StoreError
+from sayso.desk.notes import Note, note_of
+from sayso.desk.store import MOST_PAGES, NoSuchStory, Store, StoreError
 from sayso.desk.worker import Built, Failed, work
 from sayso.errors import SaysoError
 
@@ -63,7 +64,7 @@ class Job:
     step: str = ""
     done: int = 0
     of: int = 0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     stopping: bool = field(default=False, repr=False)
 
     @property
@@ -155,7 +156,7 @@ class Jobs:
                 self._end(job, JobState.STOPPED)
             except Exception:  # noqa: BLE001 - one broken job must not end the desk
                 _log.exception("job %d failed", job.id)
-                job.notes += ("an error of sayso; the log has its details",)
+                job.notes += (Note("error", "an error of sayso; the log has its details"),)
                 self._end(job, JobState.FAILED)
         self._end_worker()
 
@@ -181,8 +182,10 @@ class Jobs:
                 page = fetcher.fetch(url)
                 name = urlsplit(page.url).netloc + urlsplit(page.url).path
                 self._store.add_pages(job.story, [GivenPage(name, "address", page.data, page.url)])
-            except (AddressError, StoreError) as error:
-                job.notes += (str(error),)
+            except AddressError as error:
+                job.notes += (note_of(error),)
+            except StoreError as error:
+                job.notes += (Note("full", f"{url}: {error}", url, {"most": MOST_PAGES}),)
 
     def _compare(self, job: Job, revision: int, pages: list[GivenPage]) -> None:
         job.step, job.done, job.of = "reading", 0, len(pages)
@@ -194,7 +197,9 @@ class Jobs:
                 if job.stopping or time.monotonic() > until:
                     self._end_worker()
                     if not job.stopping:
-                        job.notes += (f"comparing took longer than {LONGEST / 60:.0f} minutes and was ended",)
+                        minutes = round(LONGEST / 60)
+                        text = f"comparing took longer than {minutes} minutes and was ended"
+                        job.notes += (Note("too-long", text, values={"minutes": minutes}),)
                     self._end(job, JobState.STOPPED if job.stopping else JobState.FAILED)
                     return
                 if connection.poll(_TICK):
@@ -205,9 +210,8 @@ class Jobs:
         except (EOFError, OSError):
             process.join(1)
             self._end_worker()
-            job.notes += (
-                "comparing broke off: too little memory, or an error of sayso; the log of the desk says more",
-            )
+            text = "comparing broke off: too little memory, or an error of sayso; the log of the desk says more"
+            job.notes += (Note("broke-off", text),)
             self._end(job, JobState.FAILED)
             return
         self._keep(job, revision, message)

@@ -171,7 +171,13 @@ class JobOut(BaseModel):
     def of_job(job: Job) -> "JobOut":
         """Return a job as it is given out."""
         return JobOut(
-            id=job.id, story=job.story, state=job.state, step=job.step, done=job.done, of=job.of, notes=list(job.notes)
+            id=job.id,
+            story=job.story,
+            state=job.state,
+            step=job.step,
+            done=job.done,
+            of=job.of,
+            notes=[note.text for note in job.notes],
         )
 
 

@@ -35,6 +35,7 @@ from sayso.desk.entries import EntryKind
 from sayso.desk.given import GivenPage
 from sayso.desk.guard import COOKIE, Access
 from sayso.desk.models import LONGEST_TEXT, MOST_ADDRESSES, TextIn
+from sayso.desk.notes import note_of
 from sayso.desk.reports import forms
 from sayso.desk.store import MOST_PAGES, NoSuchStory
 from sayso.errors import SaysoError
@@ -72,7 +73,7 @@ def new(request: Request) -> Response:
 async def make(request: Request, desk: TheDesk) -> Response:
     """Make a story of what was pasted, dropped and named; addresses are asked about first."""
     async with request.form(max_files=MOST_PAGES, max_fields=4 * MOST_PAGES, max_part_size=4 * LONGEST_TEXT) as form:
-        pages, addresses = await _given(form)
+        pages, addresses = await _given(form, _t(request))
         title = str(form.get("title", ""))[:300]
     if not pages and not addresses:
         raise BadForm(_t(request)("new.empty"))
@@ -113,7 +114,7 @@ def add(request: Request, desk: TheDesk, story: StoryKey) -> Response:
 async def take(request: Request, desk: TheDesk, story: StoryKey) -> Response:
     """Put more pages into a story."""
     async with request.form(max_files=MOST_PAGES, max_fields=4 * MOST_PAGES, max_part_size=4 * LONGEST_TEXT) as form:
-        pages, addresses = await _given(form)
+        pages, addresses = await _given(form, _t(request))
     if not pages and not addresses:
         raise BadForm(_t(request)("new.empty"))
     return await _take(request, desk, story, pages, addresses)
@@ -223,7 +224,7 @@ def problem_page(request: Request, status: int, detail: str) -> Response:
     return _page(request, "problem", status=status, number=status, detail=detail)
 
 
-async def _given(form: FormData) -> tuple[list[GivenPage], list[str]]:
+async def _given(form: FormData, t: Strings) -> tuple[list[GivenPage], list[str]]:
     """Return the pages and addresses of a form.
 
     Raises:
@@ -243,7 +244,7 @@ async def _given(form: FormData) -> tuple[list[GivenPage], list[str]]:
     pages += [given_file(file.filename or "", await file.read(SIZE_LIMIT + 1)) for file in files]
     lines = str(form.get("addresses", "")).split()
     if len(lines) > MOST_ADDRESSES:
-        raise BadForm(f"up to {MOST_ADDRESSES} addresses can be given at once")
+        raise BadForm(t("new.too_many", most=MOST_ADDRESSES))
     return pages, lines
 
 
@@ -253,7 +254,8 @@ async def _take(request: Request, desk: Desk, story: int, pages: list[GivenPage]
     if not addresses:
         return _to(f"/stories/{story}")
     kept = await run_in_threadpool(desk.store.story, story)
-    checked = [check_address(desk, address) for address in dict.fromkeys(addresses)]
+    t = _t(request)
+    checked = [check_address(desk, a, lambda error: note_of(error).words(t)) for a in dict.fromkeys(addresses)]
     return _page(request, "confirm", story=kept, addresses=checked)
 
 

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 
 from sayso.desk.entries import Entry, Summary, index_story
 from sayso.desk.given import GivenPage, read_given
+from sayso.desk.notes import Note, notes_of
 from sayso.errors import SaysoError
 from sayso.model import Document, Issue
 from sayso.model.jsonio import envelope
@@ -31,21 +32,21 @@ class Built:
     Attributes:
         record: The story's JSON in UTF-8, as `envelope` gives it.
         report: Its report, drawn.
-        notes: One line for each page that could not be read.
+        notes: One for each page that could not be read.
     """
 
     record: bytes
     summary: Summary
     entries: tuple[Entry, ...]
     report: str
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
     """Why comparing gave nothing."""
 
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def build(pages: Sequence[GivenPage], lang: str, progress: Progress) -> Built | Failed:
@@ -78,14 +79,13 @@ def build(pages: Sequence[GivenPage], lang: str, progress: Progress) -> Built | 
     try:
         story = compare(docs, understanding)
     except SaysoError:
-        return Failed(tuple(issue.message for issue in issues) or ("there is no page to be compared",))
-    notes = tuple(issue.message for issue in (*issues, *story.issues) if issue.fatal)
+        return Failed(notes_of(issues) or (Note("nothing", "there is no page to be compared"),))
     story = replace(story, issues=(*issues, *story.issues))
     view = view_story(story)
     summary, entries = index_story(story, view)
     report = render_story(view, load_strings(lang), rules_of(story))
     record = json.dumps(envelope(story), ensure_ascii=False, separators=(",", ":"))
-    return Built(record.encode("utf-8", "surrogatepass"), summary, tuple(entries), report, notes)
+    return Built(record.encode("utf-8", "surrogatepass"), summary, tuple(entries), report, notes_of(story.issues))
 
 
 def work(connection: Connection) -> None:
@@ -101,7 +101,7 @@ def work(connection: Connection) -> None:
         try:
             built = build(pages, lang, lambda step, done, of: connection.send((step, done, of)))
         except MemoryError:
-            built = Failed(("the pages are too large for the memory of this machine",))
+            built = Failed((Note("memory", "the pages are too large for the memory of this machine"),))
         connection.send(built)
 
 
