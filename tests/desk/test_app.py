@@ -12,6 +12,7 @@ from tests.desk.texts import FIRST, SECOND
 
 from sayso.desk.app import create_app
 from sayso.desk.guard import Access
+from sayso.desk.kept import Task
 from sayso.desk.reports import forms, policy_of
 from sayso.desk.store import open_store
 from sayso.model import Story
@@ -247,6 +248,21 @@ def test_a_job_can_be_stopped(client: TestClient) -> None:
     page = client.get(f"/stories/{kept['id']}", headers=PAGE).text
     assert f"/stories/{kept['id']}/compare" in page
     assert client.get("/api/jobs/999999").status_code == 404
+
+
+def test_what_was_broken_off_is_offered_again(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "desk.db"))
+    story = store.add_story("Möwe")
+    store.keep_task(Task(story, "de", ("http://127.0.0.1/a",)))
+    with TestClient(create_app(store), base_url="http://localhost") as client:
+        job = client.get(f"/api/stories/{story}").json()["job"]
+        assert (job["state"], job["addresses"]) == ("interrupted", ["http://127.0.0.1/a"])
+        page = client.get(f"/stories/{story}", headers={"accept-language": "de"}).text
+        assert "Das Pult wurde beendet" in page
+        assert 'type="hidden" name="address" value="http://127.0.0.1/a"' in page
+        client.post(f"/stories/{story}/fetch", data={"address": ["http://127.0.0.1/a"]})
+        kept = finish(client, client.get(f"/api/stories/{story}").json() | {"story": {"id": story}})
+        assert (kept["job"]["state"], kept["job"]["addresses"]) == ("failed", [])
 
 
 def test_the_token_opens_the_desk() -> None:

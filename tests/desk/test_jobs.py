@@ -2,6 +2,7 @@ import multiprocessing
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.desk.servers import ALLOWED, FORBIDDEN, serve
@@ -144,6 +145,50 @@ def test_a_story_whose_pages_are_all_gone_is_emptied(store: Store, jobs: Jobs) -
     finish(jobs.start(story))
     assert store.record(story) is None
     assert not [hit for hit in store.search("harms") if hit.story == story]
+
+
+def test_what_a_desk_left_undone_is_told_by_the_next(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "desk.db"))
+    done, fetching, waiting = (store.add_story() for _ in range(3))
+    store.add_pages(done, [text("eins", FIRST)])
+    with serve(ALLOWED) as server:
+        manners = Manners(pause=0, exempt=frozenset({ALLOWED}), ports=frozenset({server.port}))
+        first = Jobs(store, manners)
+        assert finish(first.start(done)).state is JobState.DONE
+        job = first.start(fetching, [server.address("/faehre"), server.address("/drip"), server.address("/b")], "de")
+        first.start(waiting, ["http://a.example/"])
+        first.start(waiting, ["http://b.example/"])
+        while not job.done:
+            time.sleep(0.02)
+        first.close()
+        assert [page.url for page in store.pages(fetching)] == [server.address("/faehre")]
+        second = Jobs(store, manners)
+        assert second.latest(done) is None
+        broken, begun = second.latest(waiting), second.latest(fetching)
+        assert broken is not None
+        assert begun is not None
+        assert (broken.state, broken.addresses) == (JobState.INTERRUPTED, ("http://a.example/", "http://b.example/"))
+        assert (begun.state, begun.lang) == (JobState.INTERRUPTED, "de")
+        assert begun.addresses == (server.address("/drip"), server.address("/b"))
+        assert finish(second.start(fetching, begun.addresses[1:], begun.lang)).state is JobState.DONE
+        store.remove_story(waiting)
+        second.close()
+    assert store.tasks() == []
+    store.close()
+
+
+def test_a_full_story_asks_no_server_for_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.desk.store.MOST_PAGES", 1)
+    store = open_store(str(tmp_path / "desk.db"))
+    story = store.add_story()
+    store.add_pages(story, [text("eins", FIRST)])
+    with serve(ALLOWED) as server:
+        jobs = Jobs(store, Manners(pause=0, exempt=frozenset({ALLOWED}), ports=frozenset({server.port})))
+        job = finish(jobs.start(story, [server.address("/a"), server.address("/b")]))
+        jobs.close()
+        assert "/b" not in [path for _, path in server.asked]
+    assert [note.about for note in job.notes] == [server.address("/a"), server.address("/b")]
+    store.close()
 
 
 def test_a_story_removed_meanwhile_ends_its_job(store: Store, jobs: Jobs) -> None:

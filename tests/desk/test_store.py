@@ -8,6 +8,7 @@ import pytest
 
 from sayso.desk.entries import EntryKind, index_story
 from sayso.desk.given import GivenPage
+from sayso.desk.kept import Task
 from sayso.desk.store import MOST_PAGES, NoSuchStory, Store, StoreError, open_store
 from sayso.model import Story
 from sayso.model.jsonio import envelope
@@ -167,6 +168,17 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(StoreError, match="newer"):
         open_store(str(tmp_path / "desk.db"))
+
+
+def test_what_is_to_be_done_is_kept_until_it_is_or_its_story_goes(store: Store) -> None:
+    first, second, third = (store.add_story() for _ in range(3))
+    for task in (Task(first, "de", ("http://a.example/ä",)), Task(second, "en", ()), Task(third, "en", ())):
+        store.keep_task(task)
+    store.keep_task(Task(second, "de", ("http://b.example/",)))
+    store.end_task(third)
+    assert store.tasks() == [Task(first, "de", ("http://a.example/ä",)), Task(second, "de", ("http://b.example/",))]
+    store.remove_story(first)
+    assert [task.story for task in store.tasks()] == [second]
 
 
 def test_the_number_of_a_story_is_never_given_again(store: Store) -> None:

@@ -13,9 +13,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from urllib.parse import urlsplit
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from sayso import __version__
 from sayso.desk.fetching import AddressError, Fetcher, Manners
 from sayso.desk.given import GivenPage
+from sayso.desk.kept import Task
 from sayso.desk.notes import Note, note_of
 from sayso.desk.store import MOST_PAGES, NoSuchStory, Store, StoreError
 from sayso.desk.worker import Built, Failed, work
@@ -38,9 +41,11 @@ class JobState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    """The desk was ended before the job was."""
 
 
-OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED})
+OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.STOPPED, JobState.INTERRUPTED})
 """States that nothing follows."""
 
 
@@ -50,6 +55,7 @@ class Job:
 
     Attributes:
         lang: Of the report that is drawn at the end.
+        addresses: Still to be fetched; what a job that was stopped or broken off has left can be asked for again.
         step: `fetching`, `reading`, `understanding` or `comparing`; empty while it waits.
         done: Pages that the step is through with.
         of: How many there are; 0 if it cannot be told.
@@ -89,6 +95,9 @@ class Jobs:
         self._change = threading.Condition()
         self._closing = False
         self._worker: tuple[BaseProcess, Connection] | None = None
+        for task in store.tasks():
+            job = Job(next(self._numbers), task.story, task.lang, task.addresses, JobState.INTERRUPTED)
+            self._jobs[job.id] = job
         self._thread = threading.Thread(target=self._run, name="desk jobs", daemon=True)
         self._thread.start()
 
@@ -104,6 +113,7 @@ class Jobs:
             waiting = next((job for job in self._queue if job.story == story), None)
             if waiting:
                 waiting.addresses = tuple(dict.fromkeys((*waiting.addresses, *addresses)))
+                self._note(story)
                 return waiting
             if len(self._queue) >= _WAITING_MOST:
                 raise TooManyJobs("too many stories are waiting to be compared; try again later")
@@ -111,6 +121,7 @@ class Jobs:
             self._jobs[job.id] = job
             while len(self._jobs) > _KEPT:
                 self._jobs.pop(next(iter(self._jobs)))
+            self._note(story)
             self._queue.append(job)
             self._change.notify_all()
             return job
@@ -130,7 +141,7 @@ class Jobs:
             job.stopping = True
             if job in self._queue:
                 self._queue.remove(job)
-                job.state = JobState.STOPPED
+                self._end(job, JobState.STOPPED)
 
     def close(self) -> None:
         """Stop everything and wait until it has ended."""
@@ -161,31 +172,37 @@ class Jobs:
         self._end_worker()
 
     def _do(self, job: Job) -> None:
+        fetched = bool(job.addresses)
         self._fetch(job)
         revision, pages = self._store.given_pages(job.story)
         if job.stopping:
             self._end(job, JobState.STOPPED)
         elif not pages:
             self._store.clear(job.story, revision)
-            self._end(job, JobState.FAILED if job.addresses else JobState.DONE)
+            self._end(job, JobState.FAILED if fetched else JobState.DONE)
         else:
             self._compare(job, revision, pages)
 
     def _fetch(self, job: Job) -> None:
         """Fetch a job's addresses into its story, each kept as soon as it is there."""
         fetcher = Fetcher(self._manners, lambda: job.stopping)
-        for done, url in enumerate(job.addresses):
-            if job.stopping:
-                return
-            job.step, job.done, job.of = "fetching", done, len(job.addresses)
+        job.step, job.of = "fetching", len(job.addresses)
+        while job.addresses and not job.stopping:
+            url = job.addresses[0]
             try:
                 page = fetcher.fetch(url)
                 name = urlsplit(page.url).netloc + urlsplit(page.url).path
                 self._store.add_pages(job.story, [GivenPage(name, "address", page.data, page.url)])
             except AddressError as error:
+                if job.stopping:
+                    return
                 job.notes += (note_of(error),)
             except StoreError as error:
-                job.notes += (Note("full", f"{url}: {error}", url, {"most": MOST_PAGES}),)
+                values = {"most": MOST_PAGES}
+                job.notes += tuple(Note("full", f"{left}: {error}", left, values) for left in job.addresses)
+                job.addresses = ()
+            job.addresses, job.done = job.addresses[1:], job.done + 1
+            self._note(job.story)
 
     def _compare(self, job: Job, revision: int, pages: list[GivenPage]) -> None:
         job.step, job.done, job.of = "reading", 0, len(pages)
@@ -228,6 +245,21 @@ class Jobs:
 
     def _end(self, job: Job, state: JobState) -> None:
         job.step, job.done, job.of, job.state = "", 0, 0, state
+        if not (self._closing and state is JobState.STOPPED):
+            self._note(job.story)
+
+    def _note(self, story: int) -> None:
+        """Keep what is still to be done for a story, so that the next desk can tell it if this one is ended."""
+        with self._change:
+            left = [job for job in self._jobs.values() if job.story == story and not job.over]
+            addresses = dict.fromkeys(address for job in left for address in job.addresses)
+            try:
+                if left:
+                    self._store.keep_task(Task(story, left[-1].lang, tuple(addresses)))
+                else:
+                    self._store.end_task(story)
+            except SQLAlchemyError:
+                _log.exception("what is to be done for story %d cannot be kept", story)
 
     def _end_worker(self) -> None:
         if self._worker:

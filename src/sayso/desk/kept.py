@@ -45,6 +45,19 @@ class KeptStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What is still to be done for a story: it is to be compared, and before that, addresses are to be fetched.
+
+    Attributes:
+        lang: Of the report that is drawn at the end.
+    """
+
+    story: int
+    lang: str
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """Something found, with the story it is in."""
 

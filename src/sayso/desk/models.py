@@ -167,6 +167,8 @@ class JobOut(BaseModel):
     of: Annotated[int, Field(description="0 if it cannot be told.")]
     notes: Annotated[list[str], Field(description="Pages that could not be fetched or read, and why.")]
 
+    addresses: Annotated[list[str], Field(description="Not fetched yet, or left when it was stopped.")]
+
     @staticmethod
     def of_job(job: Job) -> "JobOut":
         """Return a job as it is given out."""
@@ -178,6 +180,7 @@ class JobOut(BaseModel):
             done=job.done,
             of=job.of,
             notes=[note.text for note in job.notes],
+            addresses=list(job.addresses),
         )
 
 

@@ -17,13 +17,14 @@ from sayso.desk.kept import (
     Hit,
     KeptPage,
     KeptStory,
+    Task,
     from_summary_json,
     kept_hit,
     kept_page,
     kept_story,
     to_summary_json,
 )
-from sayso.desk.tables import VERSION, entries, meta, metadata, pages, records, reports, stories
+from sayso.desk.tables import VERSION, entries, meta, metadata, pages, records, reports, stories, tasks
 from sayso.desk.words import query_words
 from sayso.errors import SaysoError
 from sayso.model import Story
@@ -83,7 +84,7 @@ class Store:
         with self._engine.begin() as db:
             self._row(db, story)
             self._dialect.forget_words(db, story)
-            for table in (entries, records, reports, pages):
+            for table in (entries, records, reports, pages, tasks):
                 db.execute(delete(table).where(table.c.story == story))
             db.execute(delete(stories).where(stories.c.id == story))
 
@@ -269,6 +270,23 @@ class Store:
             self._row(db, story)
             data = db.scalar(select(records.c.data).where(records.c.story == story))
         return cast("Story", from_envelope(json.loads(zlib.decompress(data)))) if data else None
+
+    def keep_task(self, task: Task) -> None:
+        """Keep what is still to be done for a story, in place of what was kept."""
+        with self._engine.begin() as db:
+            db.execute(delete(tasks).where(tasks.c.story == task.story))
+            db.execute(insert(tasks).values(story=task.story, lang=task.lang, addresses=json.dumps(task.addresses)))
+
+    def end_task(self, story: int) -> None:
+        """Forget what was to be done for a story."""
+        with self._engine.begin() as db:
+            db.execute(delete(tasks).where(tasks.c.story == story))
+
+    def tasks(self) -> list[Task]:
+        """Return what is still to be done for stories that are kept."""
+        asked = select(tasks).join(stories, stories.c.id == tasks.c.story).order_by(tasks.c.story)
+        with self._reader.connect() as db:
+            return [Task(row.story, row.lang, tuple(json.loads(row.addresses))) for row in db.execute(asked)]
 
     def search(self, query: str, kind: EntryKind | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
         """Return what holds a word beginning with each word of a query, without regard to case and accents.

@@ -50,6 +50,15 @@ records = Table(
 )
 """What comparing gave, apart from the list's columns, so that listing never touches it."""
 
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("story", Integer, primary_key=True, autoincrement=False),
+    Column("lang", String(10), nullable=False),
+    Column("addresses", Text, nullable=False),
+)
+"""What a job is still to do for a story; what is left here when a desk begins was broken off with the last one."""
+
 reports = Table(
     "reports",
     metadata,
