@@ -287,7 +287,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(version=__version__, codes=interface_codes())
+    spoken = {code: load_strings(code)("report.language") for code in interface_codes()}
+    environment.globals.update(version=__version__, languages_spoken=spoken)
     return environment
 
 
