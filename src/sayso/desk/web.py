@@ -270,12 +270,7 @@ def _t(request: Request) -> Strings:
     if chosen not in codes:
         asked = (part.strip()[:2].lower() for part in request.headers.get("accept-language", "")[:200].split(","))
         chosen = next((code for code in asked if code in codes), "en")
-    return _strings(chosen)
-
-
-@cache
-def _strings(code: str) -> Strings:
-    return load_strings(code, "sayso.desk")
+    return load_strings(chosen, "sayso.desk")
 
 
 @cache

@@ -4,6 +4,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 
 from babel.dates import format_date, format_datetime, get_month_names
@@ -70,6 +71,7 @@ class Strings:
         return self("timeline.either", first=", ".join(days), last=last) if days else last
 
 
+@cache
 def load_strings(code: str, room: str = "sayso.showing") -> Strings:
     """Return the interface's words in a language.
 
@@ -86,6 +88,7 @@ def load_strings(code: str, room: str = "sayso.showing") -> Strings:
     return Strings(code, _flat(tomllib.loads(text)))
 
 
+@cache
 def interface_codes() -> tuple[str, ...]:
     """Return the codes of the languages that the interface speaks, sorted."""
     folder = files("sayso.showing").joinpath("locales")
