@@ -45,7 +45,8 @@ from sayso.showing.strings import interface_codes
 
 LONGEST_QUERY = 300
 MOST_LISTED = 100
-_FAR = 1_000_000
+FAR = 1_000_000
+"""Entries that a list can be begun behind."""
 _PULSE = 0.3
 """Seconds between two looks at a job that is watched."""
 
@@ -82,7 +83,7 @@ Lang = Annotated[
     str, Query(description="Of the words around the findings.", pattern=f"^({'|'.join(interface_codes())})$")
 ]
 Limit = Annotated[int, Query(ge=1, le=MOST_LISTED)]
-Offset = Annotated[int, Query(ge=0, le=_FAR)]
+Offset = Annotated[int, Query(ge=0, le=FAR)]
 
 _FAILS: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem, "description": "The token is missing or wrong."},

@@ -7,6 +7,9 @@ from sayso.errors import PageError
 from sayso.model import Document, Issue
 from sayso.reading import document_from_text, read_bytes, read_page
 
+LONGEST_TEXT = 3_000_000
+"""Characters of a text that is pasted or sent by a client."""
+
 
 @dataclass(frozen=True, slots=True)
 class GivenPage:

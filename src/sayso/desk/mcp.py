@@ -19,7 +19,7 @@ from sayso import __version__
 from sayso.desk.entries import Entry, EntryKind, Summary, index_story
 from sayso.desk.explained import ExplainedOut, StatementOut, WordsOut
 from sayso.desk.explaining import claims_out, explain, statements_out, words_out
-from sayso.desk.given import GivenPage, read_given
+from sayso.desk.given import LONGEST_TEXT, GivenPage, read_given
 from sayso.desk.words import fits, query_words
 from sayso.errors import PageError, SaysoError
 from sayso.model import Document, Issue, Story
@@ -36,7 +36,6 @@ MOST_STORIES = 50
 """Stories of a session that are remembered."""
 MOST_PAGES = 100
 MOST_HITS = 50
-LONGEST_TEXT = 3_000_000
 INSTRUCTIONS = (
     "sayso reads news pages and tells who says what, through whom, and on how many independent voices a claim rests. "
     "One voice is one independent attestation: pages that print one agency report are one voice. Counts are ranges; "

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from sayso.desk.entries import EntryKind
+from sayso.desk.given import LONGEST_TEXT
 from sayso.desk.jobs import Job, JobState
 from sayso.desk.kept import Hit, KeptPage, KeptStory
 from sayso.desk.store import MOST_PAGES
 from sayso.desk.words import excerpt
 
-LONGEST_TEXT = 3_000_000
 MOST_ADDRESSES = 50
 """Addresses of one request: each is fetched with a pause."""
 

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from sayso import __version__
 from sayso.desk.api import (
+    FAR,
     LONGEST_QUERY,
     Desk,
     JobKey,
@@ -32,14 +33,15 @@ from sayso.desk.api import (
     search,
 )
 from sayso.desk.entries import EntryKind
-from sayso.desk.given import GivenPage
+from sayso.desk.given import LONGEST_TEXT, GivenPage
 from sayso.desk.guard import COOKIE, Access
-from sayso.desk.models import LONGEST_TEXT, MOST_ADDRESSES, TextIn
+from sayso.desk.models import MOST_ADDRESSES, TextIn
 from sayso.desk.notes import note_of
 from sayso.desk.reports import forms
 from sayso.desk.store import MOST_PAGES, NoSuchStory
 from sayso.errors import SaysoError
 from sayso.reading.pages import SIZE_LIMIT
+from sayso.showing.html.templating import make_environment
 from sayso.showing.strings import Strings, interface_codes, load_strings
 
 LISTED = 50
@@ -58,7 +60,7 @@ class BadForm(SaysoError):
 @web.get("/")
 def home(request: Request, desk: TheDesk, start: int = 0) -> Response:
     """Show the list of stories."""
-    offset = min(max(start, 0), 1_000_000)
+    offset = min(max(start, 0), FAR)
     stories, count = desk.store.stories(LISTED, offset)
     return _page(request, "home", stories=stories, count=count, start=offset, step=LISTED)
 
@@ -171,7 +173,7 @@ def stop(desk: TheDesk, job: JobKey) -> Response:
 @web.get("/search")
 def find(request: Request, desk: TheDesk, q: str = "", kind: EntryKind | None = None, start: int = 0) -> Response:
     """Show what a search finds."""
-    offset = min(max(start, 0), 1_000_000)
+    offset = min(max(start, 0), FAR)
     found = search(desk, q[:LONGEST_QUERY], kind, LISTED, offset)
     return _page(
         request, "search", q=q[:LONGEST_QUERY], kind=kind, found=found, start=offset, step=LISTED, kinds=EntryKind
@@ -275,13 +277,7 @@ def _t(request: Request) -> Strings:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("sayso.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment("sayso.desk")
     spoken = {code: load_strings(code)("report.language") for code in interface_codes()}
     environment.globals.update(version=__version__, languages_spoken=spoken)
     return environment

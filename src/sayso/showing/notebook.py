@@ -83,7 +83,7 @@ def _comparison(view: StoryView, t: Strings) -> Markup:
             Markup("<p><b>{0}</b><br>{1}</p>").format(view.title, " · ".join(counts)),
             _table((), pages, t),
             _table(
-                (t("report.voices", n=2).removeprefix("2 "), t("filter.who"), t("detail.said"), t("nav.pages")),
+                (t("filter.voices"), t("filter.who"), t("detail.said"), t("nav.pages")),
                 [_claim(c, t) for c in view.claims],
                 t,
             ),

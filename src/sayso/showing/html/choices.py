@@ -68,7 +68,7 @@ def choices(view: StoryView, t: Tongues, data: Data) -> list[tuple[str, list[Cho
 
     def words(found: Iterable[str], prefix: str) -> list[Choice]:
         keys = [(value, f"{prefix}.{value}") for value, _ in Counter(found).most_common()]
-        return [Choice(value, t.text(key), t.row(lambda s, k=key: s(k))) for value, key in keys]  # type: ignore[misc]
+        return [Choice(value, t.text(key), t.row_of(key)) for value, key in keys]
 
     found = [
         ("who", names(s.name for s in top if s.name)),

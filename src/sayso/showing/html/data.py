@@ -11,12 +11,14 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso.showing.html.tongues import Tongues
-from sayso.showing.records import ClaimView, LinkView, RangeView, ReasonView, StatementView, StoryView
-from sayso.showing.strings import Strings
+from sayso.showing.records import ClaimView, LinkView, ReasonView, StatementView, StoryView
 from sayso.showing.terminal import range_words
 
 _MOST_WORDS = 6
 """Places that a reason leads to."""
+
+_LABELS = ("who", "addressee", "evidence", "claims", "grade", "rules", "anaphoric_open")
+"""What stands before the lines of a statement's details."""
 
 Value = dict[str, Any]
 
@@ -43,8 +45,8 @@ class Data:
             "m": [] if single else [[round(share, 3) or 0 for share in row] for row in view.shares],
             "g": [page.letter for page in view.pages],
             "r": [[rule, int(rule in known_rules)] for rule in rules],
-            "w": {key: self._t.row(_of(f"detail.{key}")) for key in _LABELS},
-            "u": self._t.row(_of("claim.unknown")),
+            "w": {key: self._t.row_of(f"detail.{key}") for key in _LABELS},
+            "u": self._t.row_of("claim.unknown"),
             "n": list(self._names),
             "l": self._t.codes,
             "t": self._t.table,
@@ -57,16 +59,16 @@ class Data:
         shown = bool(stmt.through) or any(link.inferred for link in stmt.chain)
         apart = stmt.speaker and stmt.who and stmt.who not in stmt.speaker.text
         body = {
-            "m": t.row(_of(f"mode.{stmt.mode}")),
+            "m": t.row_of(f"mode.{stmt.mode}"),
             "n": self.name(stmt.name) if stmt.name else None,
-            "y": t.row(_of(f"polarity.{stmt.polarity}")) if stmt.polarity != "asserted" else None,
+            "y": t.row_of(f"polarity.{stmt.polarity}") if stmt.polarity != "asserted" else None,
             "h": [self._anchor(stmt, h.anchor) for h in stmt.hedges],
             "c": [self._link(stmt, link) for link in stmt.chain] if shown else [],
             "w": self.name(stmt.speaker.text) if stmt.speaker and apart else None,
             "a": [self._anchor(stmt, a.anchor) for a in stmt.addressee],
             "e": t.row(lambda s: s.find(f"role.{stmt.evidence}", stmt.evidence or "")) if stmt.evidence else None,
             "k": list(stmt.claims),
-            "g": t.row(_of(f"grade.{stmt.grade}")) if stmt.grade else None,
+            "g": t.row_of(f"grade.{stmt.grade}") if stmt.grade else None,
             "f": 1 if stmt.grade == "weak" else None,
             "q": 1 if stmt.parent else None,
             "r": [[rules[hit.rule], self._anchor(stmt, hit.words.anchor)] for hit in stmt.rules],
@@ -76,7 +78,7 @@ class Data:
     def _link(self, stmt: StatementView, link: LinkView) -> list[Any]:
         """Return role, name, and as far as they are there: place, what it points back to, why it is assumed."""
         row: list[Any] = [
-            self._t.row(_of(f"role.{link.role}")),
+            self._t.row_of(f"role.{link.role}"),
             self.name(link.name) if link.name else -1,
             self._anchor(stmt, link.words.anchor) if link.words else 0,
             self._anchor(stmt, link.refers_to.anchor) if link.refers_to else int(link.anaphoric),
@@ -94,11 +96,11 @@ class Data:
             lambda s: s("claim.count", asserters=claim.asserters.text) if claim.asserters.low else s("claim.asserters")
         )
         return [
-            t.row(lambda s: _voices(claim.witnesses, s)),
+            t.row(lambda s: range_words(claim.witnesses, "report.voices", s)),
             t.row(lambda s: s("report.pages", n=len(claim.pages))),
             self._reasons(claim.witnesses.reasons),
             [asserters, *self._reasons(claim.asserters.reasons)],
-            [t.row(_of("claim.why_joined")), *self._reasons(claim.reasons)],
+            [t.row_of("claim.why_joined"), *self._reasons(claim.reasons)],
         ]
 
     def _reasons(self, reasons: Sequence[ReasonView]) -> list[Any]:
@@ -110,19 +112,8 @@ class Data:
         return anchor.removeprefix(f"{stmt.page}-")
 
 
-_LABELS = ("who", "addressee", "evidence", "claims", "grade", "rules", "anaphoric_open")
-
-
-def _of(key: str) -> Any:
-    return lambda t: t(key)
-
-
 def _reason(reason: ReasonView) -> Any:
     return lambda t: t.find(f"reason.{reason.code}", reason.text)
-
-
-def _voices(count: RangeView, t: Strings) -> str:
-    return range_words(count, "report.voices", t)
 
 
 def _inert(text: str) -> str:

@@ -3,12 +3,12 @@
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from sayso.showing.distances import distance_way
@@ -16,8 +16,9 @@ from sayso.showing.explain import Rules
 from sayso.showing.html.body import render_block
 from sayso.showing.html.choices import choices, picks
 from sayso.showing.html.data import Data
-from sayso.showing.html.glyphs import draw_glyphs
+from sayso.showing.html.glyphs import COLUMN, draw_glyphs
 from sayso.showing.html.maps import draw_map
+from sayso.showing.html.templating import make_environment
 from sayso.showing.html.tongues import Tongues
 from sayso.showing.html.voices_svg import Picture, draw_voices
 from sayso.showing.records import (
@@ -34,6 +35,9 @@ from sayso.showing.records import (
 from sayso.showing.strings import Strings, interface_codes, load_strings
 from sayso.showing.terminal import percent
 from sayso.showing.voices import view_voices
+
+T = TypeVar("T")
+Diff = tuple[DiffPart, ...]
 
 _WIDE, _NARROW = 1040, 352
 """Widths of the voices picture, in CSS pixels, on a desk and on a phone."""
@@ -76,7 +80,8 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
             glyphs=glyphs,
             by_source=_by_source,
             by_words=_by_words,
-            wordings=_wordings,
+            by_place=_by_place,
+            column=COLUMN,
             picks=partial(picks, data=data),
             claims={c.id: c for c in view.claims},
             level=_level,
@@ -95,13 +100,7 @@ def render_story(view: StoryView, t: Strings, describe: Rules | None = None) -> 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("sayso.showing.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment("sayso.showing.html")
     environment.filters.update(percent=percent)
     return environment
 
@@ -136,19 +135,20 @@ def _by_source(members: Sequence[StatementView]) -> list[list[StatementView]]:
     return list(groups.values())
 
 
-def _by_words(claim: ClaimView) -> list[tuple[tuple[DiffPart, ...], list[StatementView]]]:
+def _by_words(claim: ClaimView) -> list[tuple[Diff, list[StatementView]]]:
     """The wordings of a claim, each with the members that have it, in the order of the first."""
-    groups: dict[str, tuple[tuple[DiffPart, ...], list[StatementView]]] = {}
-    for member, diff in zip(claim.members, claim.diffs, strict=True):
-        groups.setdefault(member.content.text.casefold(), (diff, []))[1].append(member)
-    return list(groups.values())
+    return _wordings((member, member.content, diff) for member, diff in zip(claim.members, claim.diffs, strict=True))
 
 
-def _wordings(passage: PassageView) -> list[tuple[tuple[DiffPart, ...], list[Words]]]:
+def _by_place(passage: PassageView) -> list[tuple[Diff, list[Words]]]:
     """The wordings of a passage, each with the places that have it, in the order of the first."""
-    groups: dict[str, tuple[tuple[DiffPart, ...], list[Words]]] = {}
-    for words, diff in zip(passage.places, passage.diffs, strict=True):
-        groups.setdefault(words.text.casefold(), (diff, []))[1].append(words)
+    return _wordings((words, words, diff) for words, diff in zip(passage.places, passage.diffs, strict=True))
+
+
+def _wordings(found: Iterable[tuple[T, Words, Diff]]) -> list[tuple[Diff, list[T]]]:
+    groups: dict[str, tuple[Diff, list[T]]] = {}
+    for item, words, diff in found:
+        groups.setdefault(words.text.casefold(), (diff, []))[1].append(item)
     return list(groups.values())
 
 

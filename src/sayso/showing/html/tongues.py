@@ -81,7 +81,7 @@ class Tongues:
         return self._all[index]("report.language")
 
     def row_of(self, key: str) -> int:
-        """Return the number of the row for a key whose values the script puts in."""
+        """Return the number of the row for a key; values, if it has any, are put in by the script."""
         return self.row(lambda t: t(key))
 
     def text(self, key: str, n: int | None = None, **values: object) -> str:

@@ -103,7 +103,7 @@ def draw_voices(voices: Voices, width: float, pages: Mapping[str, str], t: Tongu
         *_ribbons(voices.printed, 1, nodes, bars, unit, narrow, t),
     ]
     heads = tuple(
-        (x, anchor, t.row(_of(f"voices.{key}")))
+        (x, anchor, t.row_of(f"voices.{key}"))
         for x, anchor, key in ((bars[0], "end", "asserters"), (xs[1], "start", "via"), (xs[2], "start", "pages"))
     )
     if narrow:
@@ -111,10 +111,6 @@ def draw_voices(voices: Voices, width: float, pages: Mapping[str, str], t: Tongu
     return Picture(
         width, total, narrow, bars[0], _source_end(bars, narrow), tuple(nodes.values()), tuple(ribbons), heads
     )
-
-
-def _of(key: str) -> Callable[[Strings], str]:
-    return lambda t: t(key)
 
 
 def _node(
