@@ -32,7 +32,7 @@ def test_version() -> None:
     assert run("--version").output == f"sayso {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["compare", "read", "explain"])
+@pytest.mark.parametrize("command", main.commands)
 def test_help_of_every_command(command: str) -> None:
     assert run(command, "--help").exit_code == 0
 

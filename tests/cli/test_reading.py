@@ -144,8 +144,6 @@ def test_resuming_needs_a_file_of_ours(heap: Path, tmp_path: Path) -> None:
 
 
 def test_a_reading_without_a_file_that_is_stopped_says_so(heap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.running.pipeline.analyse", interrupted(0))
-
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 

@@ -67,10 +67,10 @@ def test_north_is_up_and_east_is_right() -> None:
 
 
 def test_names_do_not_cover_each_other() -> None:
-    near = [place(f"Ortschaft {n}", 54.0 + n / 1000, 13.0) for n in range(30)]
+    near = [place(f"Ortschaft {n}", 54.0 + n / 1000, 13.0) for n in range(10)]
     drawn = draw_map(near)
     assert drawn is not None
-    assert sum(bool(dot.label) for dot in drawn.dots) < len(near)
+    assert [dot.label for dot in drawn.dots] == ["right", "left"] + [""] * 8
 
 
 def test_a_place_leads_to_its_words_on_each_page(placed: Story) -> None:
