@@ -134,6 +134,15 @@ def test_ids_are_whole_paths_where_names_meet(heap: Path, tmp_path: Path) -> Non
     assert str(heap / "more" / "eins.txt") in ids
 
 
+@pytest.mark.parametrize("options", [("--stats", "--html", "x"), ("--resume", "--html", "x"), ("--stats", "--resume")])
+def test_options_that_do_not_go_together_are_told(heap: Path, tmp_path: Path, options: tuple[str, ...]) -> None:
+    out = tmp_path / "pages.json"
+    result = run("read", *options, "--json", str(out), str(heap))
+    assert result.exit_code == 1
+    assert all(option in result.stderr for option in options if option.startswith("--"))
+    assert not out.exists()
+
+
 def test_resuming_needs_a_file_of_ours(heap: Path, tmp_path: Path) -> None:
     assert "--resume goes with --json FILE.json" in run("read", "--resume", str(heap)).stderr
     foreign = tmp_path / "foreign.json"

@@ -18,7 +18,7 @@ from sayso.showing.view import view_story
 
 @click.command()
 @output.page_arguments
-@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file.")
+@output.html_option
 @output.json_option
 @click.option(
     "--export",

@@ -51,6 +51,13 @@ def load_identifiers(path: Path | None) -> Identifiers | None:
     return read_identifiers(path) if path else None
 
 
+def html_option(command: F) -> F:
+    """Add `--html FILE`."""
+    return click.option(
+        "--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file."
+    )(command)
+
+
 def json_option(command: F) -> F:
     """Add `--json [FILE]`; what follows is taken as FILE only if it ends in `.json`, so that no page is overwritten."""
     return click.option(

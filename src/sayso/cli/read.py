@@ -20,7 +20,7 @@ from sayso.showing.view import view_page
 
 @click.command()
 @output.page_arguments
-@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the report as one HTML file.")
+@output.html_option
 @output.json_option
 @click.option(
     "--stats", is_flag=True, help="Tell only what was read and what was left, by reason; with --json as JSON."
@@ -49,6 +49,10 @@ def read(
         strings = load_strings(lang)
         json_to, pages = output.split_json(json_to, pages)
         identifiers = output.load_identifiers(identifiers_from)
+        if html and (stats or resume):
+            raise SaysoError("--html goes neither with --stats nor with --resume: they write no report")
+        if stats and resume:
+            raise SaysoError("--stats and --resume do not go together: counting keeps no page")
         if stats:
             whole = show_stats(pages, json_to, strings)
         elif resume:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import click
+from rich.console import Console
 from rich.table import Table
 
 from sayso.cli import output
@@ -57,23 +58,23 @@ def _print(counts: ReadingCounts, strings: Strings) -> None:
     console = output.terminal()
     total = sum(counts.pages.values())
     console.print(strings("stats.read", n=total, files=counts.files))
-    _table(strings("stats.format"), counts.pages, strings("stats.pages"))
-    _table(strings("stats.language"), counts.languages, strings("stats.pages"))
+    _table(console, strings("stats.format"), counts.pages, strings("stats.pages"))
+    _table(console, strings("stats.language"), counts.languages, strings("stats.pages"))
     missing = Counter({strings(f"stats.without.{fact}"): n for fact, n in counts.missing.items() if n})
     if counts.cut:
         missing[strings("stats.cut")] = counts.cut
-    _table(strings("stats.missing"), missing, strings("stats.pages"))
-    _table(strings("stats.article"), counts.blocks, strings("stats.characters"))
-    _table(strings("stats.furniture"), counts.furniture, strings("stats.characters"))
+    _table(console, strings("stats.missing"), missing, strings("stats.pages"))
+    _table(console, strings("stats.article"), counts.blocks, strings("stats.characters"))
+    _table(console, strings("stats.furniture"), counts.furniture, strings("stats.characters"))
     left = sum(counts.left.values())
     console.print(strings("stats.left", n=left) if left else strings("stats.nothing_left"))
-    _table(strings("stats.reason"), counts.left, strings("stats.pages"))
+    _table(console, strings("stats.reason"), counts.left, strings("stats.pages"))
     for messages in counts.examples.values():
         for message in messages:
             console.print(f"  {fold(message)}")
 
 
-def _table(name: str, counts: Counter[str], what: str) -> None:
+def _table(console: Console, name: str, counts: Counter[str], what: str) -> None:
     if not counts:
         return
     table = Table(show_edge=False, pad_edge=False, box=None)
@@ -83,7 +84,6 @@ def _table(name: str, counts: Counter[str], what: str) -> None:
         table.add_row(fold(key), f"{count:,}")
     if rest := sum(count for _, count in counts.most_common()[MOST_ROWS:]):
         table.add_row("…", f"{rest:,}")
-    console = output.terminal()
     console.print(table)
     console.print()
 
