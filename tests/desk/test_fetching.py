@@ -12,8 +12,8 @@ import httpx
 import pytest
 from tests.desk.servers import ALLOWED, FORBIDDEN, Server, serve
 
-from sayso.desk.addresses import parse_address, public_numbers
-from sayso.desk.fetching import AGENT, Fetcher, FetchError, Manners, RefusedAddress
+from sayso.desk.addresses import RefusedAddress, parse_address, public_numbers
+from sayso.desk.fetching import AGENT, Fetcher, FetchError, Manners
 
 LOOKED_UP: list[str] = []
 

@@ -10,15 +10,7 @@ import httpx
 from protego import Protego
 
 from sayso import __version__
-from sayso.desk.addresses import (
-    AddressError,
-    RefusedAddress,
-    Resolver,
-    Target,
-    parse_address,
-    public_numbers,
-    resolve_host,
-)
+from sayso.desk.addresses import AddressError, Resolver, Target, parse_address, public_numbers, resolve_host
 
 AGENT = f"sayso/{__version__} (at a reader's request)"
 ROBOTS_NAME = "sayso"
@@ -220,6 +212,3 @@ def _check_kind(target: Target, kind: str) -> None:
     """
     if kind and not kind.strip().lower().startswith(_READABLE):
         raise FetchError(target.url, "no-page", "it is {kind}, no page", kind=kind.partition(";")[0][:60])
-
-
-__all__ = ["AGENT", "AddressError", "FetchError", "FetchedPage", "Fetcher", "Manners", "RefusedAddress"]

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso import __version__
-from sayso.desk.fetching import AddressError, Fetcher, Manners
+from sayso.desk.addresses import AddressError
+from sayso.desk.fetching import Fetcher, Manners
 from sayso.desk.given import GivenPage
 from sayso.desk.kept import Task
 from sayso.desk.notes import Note, note_of

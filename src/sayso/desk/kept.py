@@ -30,7 +30,6 @@ class KeptStory:
 
     Attributes:
         summary: None if its pages were not compared yet.
-        revision: Counts changes of its pages.
         stale: True if pages were added or removed since it was compared.
     """
 
@@ -38,7 +37,6 @@ class KeptStory:
     title: str
     created: datetime
     changed: datetime
-    revision: int
     stale: bool
     given: int
     summary: Summary | None
@@ -78,7 +76,6 @@ def kept_story(row: Row[Any]) -> KeptStory:
         title=row.title,
         created=_aware(row.created),
         changed=_aware(row.changed),
-        revision=row.revision,
         stale=row.compared != row.revision,
         given=row.given,
         summary=from_summary_json(row.summary) if row.summary else None,

@@ -24,7 +24,7 @@ from sayso.showing.geography import view_places
 from sayso.showing.marks import merge_spans
 from sayso.showing.pages import view_whole_page
 from sayso.showing.passages import view_passages
-from sayso.showing.places import Places, fold, letter
+from sayso.showing.places import Places, fold
 from sayso.showing.records import (
     CircleView,
     ClaimView,
@@ -306,6 +306,3 @@ def _shares(story: Story) -> list[list[float]]:
         row = [min(1.0, sum(map(len, merge_spans(spans[i, j]))) / total) for j in range(len(story.documents))]
         shares.append(row)
     return shares
-
-
-__all__ = ["letter", "view_page", "view_story"]
