@@ -171,10 +171,24 @@ def test_the_form_makes_a_story_of_texts_and_files(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [{"text": ["", " "]}, {"text": ["Ein Text."], "published": ["gestern"]}, {"addresses": "a " * 99}]
+    ("data", "words"),
+    [
+        ({"text": ["", " "]}, "Es wurde nichts angegeben"),
+        ({"text": ["Ein Text."], "published": ["gestern"]}, "„gestern“ ist kein Datum"),
+        ({"addresses": "a " * 99}, "bis zu 50 Adressen"),
+    ],
 )
-def test_a_form_that_says_nothing_is_told(client: TestClient, data: dict[str, Any]) -> None:
-    assert client.post("/new", data=data, files={"files": ("", b"")}, headers=PAGE).status_code == 409
+def test_a_form_that_cannot_be_taken_is_told(client: TestClient, data: dict[str, Any], words: str) -> None:
+    answer = client.post("/new", data=data, files={"files": ("", b"")}, headers={**PAGE, "accept-language": "de"})
+    assert answer.status_code == 409
+    assert words in answer.text
+
+
+def test_a_refusal_is_told_in_the_readers_language(client: TestClient) -> None:
+    made = client.post("/api/stories", json={}).json()["story"]["id"]
+    for lang, words in (("de", "wurden noch nicht verglichen"), ("en", "were not compared yet")):
+        answer = client.get(f"/stories/{made}/report", headers={**PAGE, "accept-language": lang})
+        assert (answer.status_code, words in answer.text) == (409, True)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +293,7 @@ def test_the_token_opens_the_desk() -> None:
 
 def test_every_language_has_the_same_words_and_values() -> None:
     tables = [load_strings(code, "sayso.desk") for code in interface_codes()]
-    asked = [{key for key in t.keys if not key.startswith("note.")} for t in tables]
+    asked = [{key for key in t.keys if not key.startswith(("note.", "refusal."))} for t in tables]
     for t, keys in zip(tables, asked, strict=True):
         assert keys == asked[0]
         for key in keys:

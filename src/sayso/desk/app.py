@@ -115,6 +115,6 @@ async def _http(request: Request, error: Exception) -> Response:
 
 def _answer(request: Request, status: int, code: str, detail: str) -> Response:
     if wants_page(request):
-        return problem_page(request, status, detail)
+        return problem_page(request, status, code, detail)
     text = detail.encode("utf-8", "replace").decode()
     return JSONResponse({"code": code, "detail": text}, status)

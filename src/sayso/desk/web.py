@@ -221,9 +221,10 @@ def wants_page(request: Request) -> bool:
     return not request.url.path.startswith(("/api/", "/static/")) and "text/html" in request.headers.get("accept", "")
 
 
-def problem_page(request: Request, status: int, detail: str) -> Response:
-    """Return a page that says what went wrong."""
-    return _page(request, "problem", status=status, number=status, detail=detail)
+def problem_page(request: Request, status: int, code: str, detail: str) -> Response:
+    """Return a page that says what went wrong: in the reader's language, or as it is where that has no words for it."""
+    told = _t(request).find(f"refusal.{404 if status == 404 else code}", detail)
+    return _page(request, "problem", status=status, told=told)
 
 
 async def _given(form: FormData, t: Strings) -> tuple[list[GivenPage], list[str]]:
@@ -241,7 +242,9 @@ async def _given(form: FormData, t: Strings) -> tuple[list[GivenPage], list[str]
             try:
                 pages.append(given_text(TextIn(text=text, outlet=outlet or None, published=published or None)))
             except ValidationError as error:
-                raise BadForm(str(error.errors()[0]["msg"])) from None
+                problem = error.errors()[0]
+                dated = problem["loc"] == ("published",)
+                raise BadForm(t("new.no_date", given=published[:40]) if dated else problem["msg"]) from None
     files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
     pages += [given_file(file.filename or "", await file.read(SIZE_LIMIT + 1)) for file in files]
     lines = str(form.get("addresses", "")).split()
