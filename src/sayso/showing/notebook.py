@@ -11,7 +11,7 @@ from sayso.showing.exports.table import COLUMNS, rows_of
 from sayso.showing.places import clean
 from sayso.showing.records import ClaimView, StatementView, StoryView
 from sayso.showing.strings import Strings, load_strings
-from sayso.showing.terminal import range_words
+from sayso.showing.terminal import counts, range_words
 from sayso.showing.view import view_story
 
 if TYPE_CHECKING:
@@ -71,16 +71,10 @@ def _story(record: Story | AnalysedDocument) -> Story:
 
 
 def _comparison(view: StoryView, t: Strings) -> Markup:
-    counts = [
-        t("report.pages", n=len(view.pages)),
-        t("report.claims", n=len(view.claims)),
-        t("report.differences", n=len(view.differences)),
-        t("report.passages", n=len(view.passages)),
-    ]
     pages = ((p.letter, p.name, p.title) for p in view.pages)
     return Markup("").join(
         [
-            Markup("<p><b>{0}</b><br>{1}</p>").format(view.title, " · ".join(counts)),
+            Markup("<p><b>{0}</b><br>{1}</p>").format(view.title, counts(view, t)),
             _table((), pages, t),
             _table(
                 (t("filter.voices"), t("filter.who"), t("detail.said"), t("nav.pages")),

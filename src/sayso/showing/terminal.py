@@ -8,13 +8,14 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from sayso.model import RUNNING_TEXT, AnalysedDocument, BlockKind
+from sayso.model import RUNNING_TEXT, AnalysedDocument, BlockKind, Entity, Quantity, Timex
 from sayso.showing.distances import distance_words
 from sayso.showing.places import fold
 from sayso.showing.records import (
     ClaimView,
     DifferenceView,
     DiffPart,
+    DistanceView,
     LinkView,
     PageView,
     PassageView,
@@ -61,32 +62,21 @@ def print_page(view: StoryView, doc: AnalysedDocument, console: Console, t: Stri
     ]
     _section(console, t("section.article"), [Padding(line, (0, 0, 1, 0), expand=False) for line in article], "")
     _section(console, t("section.speakers"), _statements(view.statements, t), t("explain.empty_statements"))
-    names = Table.grid(padding=(0, 2, 0, 0))
-    for entity in doc.entities:
-        names.add_row(
-            Text(entity.name, style="bold"),
-            Text(t.find(f"entity.{entity.kind}", entity.kind), style="dim"),
-            Text(", ".join(map(fold, entity.aliases))),
-        )
-    _section(console, t("section.names"), [names] if names.row_count else [], "–")
-    times = Table.grid(padding=(0, 2, 0, 0))
-    for timex in doc.times:
-        value = timex.value or (t.one_of(timex.candidates) if timex.candidates else t("timeline.open"))
-        times.add_row(Text(fold(timex.span.of(text)), style="bold"), Text(value))
-    _section(console, t("section.timeline"), [times] if times.row_count else [], t("explain.empty_timeline"))
-    numbers = Table.grid(padding=(0, 2, 0, 0))
-    for q in doc.quantities:
-        value = "" if q.value is None else f"{q.value:g}" + (f"–{q.upper:g}" if q.upper is not None else "")
-        numbers.add_row(
-            Text(fold(q.span.of(text)), style="bold"), Text(" ".join(filter(None, (q.bound, value, q.unit))))
-        )
-    _section(console, t("section.quantities"), [numbers] if numbers.row_count else [], "–")
+    _section(console, t("section.names"), _grid(_name(entity, t) for entity in doc.entities), "–")
+    _section(console, t("section.timeline"), _grid(_time(x, text, t) for x in doc.times), t("explain.empty_timeline"))
+    _section(console, t("section.quantities"), _grid(_quantity(q, text) for q in doc.quantities), "–")
     _distances(view, console, t)
 
 
 def range_words(count: RangeView, key: str, t: Strings) -> str:
     """Return a range with its noun: `1 voice`, `1–2 voices`."""
     return t(key, n=1).replace("1", count.text, 1) if count.text == "1" else t(key, n=2).replace("2", count.text, 1)
+
+
+def counts(view: StoryView, t: Strings) -> str:
+    """Return how many pages, claims, differences and passages a story has, in a phrase."""
+    told = {"pages": view.pages, "claims": view.claims, "differences": view.differences, "passages": view.passages}
+    return " · ".join(t(f"report.{key}", n=len(found)) for key, found in told.items())
 
 
 def page_name(letter: str) -> Text:
@@ -105,18 +95,35 @@ def _section(console: Console, title: str, body: Sequence[RenderableType], empty
         console.print(item)
 
 
+def _grid(rows: Iterable[Sequence[Text | Group]]) -> list[RenderableType]:
+    """Return rows as one table without lines; nothing where there are none."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*row)
+    return [table] if table.row_count else []
+
+
+def _name(entity: Entity, t: Strings) -> tuple[Text, ...]:
+    kind = Text(t.find(f"entity.{entity.kind}", entity.kind), style="dim")
+    return Text(entity.name, style="bold"), kind, Text(", ".join(map(fold, entity.aliases)))
+
+
+def _time(timex: Timex, text: str, t: Strings) -> tuple[Text, ...]:
+    value = timex.value or (t.one_of(timex.candidates) if timex.candidates else t("timeline.open"))
+    return Text(fold(timex.span.of(text)), style="bold"), Text(value)
+
+
+def _quantity(q: Quantity, text: str) -> tuple[Text, ...]:
+    value = "" if q.value is None else f"{q.value:g}" + (f"–{q.upper:g}" if q.upper is not None else "")
+    return Text(fold(q.span.of(text)), style="bold"), Text(" ".join(filter(None, (q.bound, value, q.unit))))
+
+
 def _heading(view: StoryView, t: Strings) -> RenderableType:
     title = Text(view.title or t("report.title"), style="bold")
     if len(view.pages) == 1:
         page = view.pages[0]
         return Group(title, _about(page, t), Text(t("report.statements", n=len(view.statements)), style="dim"))
-    counts = [
-        t("report.pages", n=len(view.pages)),
-        t("report.claims", n=len(view.claims)),
-        t("report.differences", n=len(view.differences)),
-        t("report.passages", n=len(view.passages)),
-    ]
-    lines: list[RenderableType] = [title, Text(" · ".join(counts))]
+    lines: list[RenderableType] = [title, Text(counts(view, t))]
     if view.claims:
         rest = len(view.claims) - view.one_voice - view.several_voices
         told = [("one_voice", view.one_voice), ("several", view.several_voices), ("open", rest)]
@@ -274,12 +281,14 @@ def _timeline(timeline: Iterable[TimelineView], t: Strings) -> list[RenderableTy
 
 def _distances(view: StoryView, console: Console, t: Strings) -> None:
     """Print stated distances beside the map, if there are any."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for d in view.distances:
-        words = Text.assemble((d.words.before, "dim"), (d.words.text, "bold"), (d.words.after, "dim"))
-        table.add_row(page_name(d.words.page), Group(words, Text(distance_words(d, t))))
-    if view.distances:
-        _section(console, t("section.distances"), [table], "")
+    rows = _grid(_distance(d, t) for d in view.distances)
+    if rows:
+        _section(console, t("section.distances"), rows, "")
+
+
+def _distance(d: DistanceView, t: Strings) -> tuple[Text | Group, ...]:
+    words = Text.assemble((d.words.before, "dim"), (d.words.text, "bold"), (d.words.after, "dim"))
+    return page_name(d.words.page), Group(words, Text(distance_words(d, t)))
 
 
 def when(entry: TimelineView, t: Strings) -> str:
