@@ -10,9 +10,12 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.desk.texts import FIRST, SECOND
 
-from sayso.desk.app import create_app
+from sayso.desk.api import Desk
+from sayso.desk.app import create_app, make_api
+from sayso.desk.fetching import Manners
 from sayso.desk.guard import Access
-from sayso.desk.kept import Task
+from sayso.desk.jobs import Job, JobState
+from sayso.desk.kept import KeptStory, Task
 from sayso.desk.reports import forms, policy_of
 from sayso.desk.store import open_store
 from sayso.model import Story
@@ -262,6 +265,25 @@ def test_a_job_can_be_stopped(client: TestClient) -> None:
     page = client.get(f"/stories/{kept['id']}", headers=PAGE).text
     assert f"/stories/{kept['id']}/compare" in page
     assert client.get("/api/jobs/999999").status_code == 404
+
+
+def test_a_job_that_ends_while_its_story_is_read_is_not_told_as_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_api(open_store("sqlite://"), Access(), Manners())
+    with TestClient(app) as client:
+        desk: Desk = app.state.desk
+        story = desk.store.add_story()
+        job, read = Job(7, story, state=JobState.RUNNING), desk.store.story
+
+        def read_late(key: int) -> KeptStory:
+            kept = read(key)
+            job.state = JobState.DONE
+            return kept
+
+        monkeypatch.setattr(desk.jobs, "latest", lambda _: job)
+        monkeypatch.setattr(desk.store, "story", read_late)
+        assert client.get(f"/api/stories/{story}").json()["job"]["state"] == "running"
+        job.state = JobState.RUNNING
+        assert 'data-events="/api/jobs/7/events"' in client.get(f"/stories/{story}").text
 
 
 def test_what_was_broken_off_is_offered_again(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def tab(browser: Browser, address: str, width: int = 1280) -> Iterator[Page]:
 def paste(page: Page, *texts: str) -> None:
     """Paste texts into the form and wait for the report."""
     page.click("text=New story")
+    expect(page.locator("textarea[name=text]")).to_have_count(len(texts))
     for box, text in zip(page.locator("textarea[name=text]").all(), texts, strict=True):
         box.fill(text)
     page.click("button:has-text('Compare')")

@@ -121,10 +121,11 @@ def make_story(desk: TheDesk, story: StoryIn) -> Started:
 @api.get("/stories/{story}", tags=["stories"], responses=_GONE)
 def show_story(desk: TheDesk, story: StoryKey) -> StoryWithPages:
     """Show a story with its pages and its last job."""
+    latest = desk.jobs.latest(story)
+    job = JobOut.of_job(latest) if latest else None  # first: what a job that is over has left is then found
     out = StoryOut.of(desk.store.story(story))
-    job = desk.jobs.latest(story)
     pages = [PageOut.of(page) for page in desk.store.pages(story)]
-    return StoryWithPages(**dict(out), pages=pages, job=JobOut.of_job(job) if job else None)
+    return StoryWithPages(**dict(out), pages=pages, job=job)
 
 
 @api.patch("/stories/{story}", tags=["stories"], responses=_GONE)

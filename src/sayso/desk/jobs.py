@@ -186,6 +186,8 @@ class Jobs:
 
     def _fetch(self, job: Job) -> None:
         """Fetch a job's addresses into its story, each kept as soon as it is there."""
+        if not job.addresses:
+            return
         fetcher = Fetcher(self._manners, lambda: job.stopping)
         job.step, job.of = "fetching", len(job.addresses)
         while job.addresses and not job.stopping:

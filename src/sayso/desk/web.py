@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -86,8 +87,9 @@ async def make(request: Request, desk: TheDesk) -> Response:
 @web.get("/stories/{story}")
 def show(request: Request, desk: TheDesk, story: StoryKey, at: str = "") -> Response:
     """Show a story: its report, and how far its job is."""
-    kept, job = desk.store.story(story), desk.jobs.latest(story)
-    pages = desk.store.pages(story)
+    latest = desk.jobs.latest(story)
+    job = replace(latest) if latest else None  # as it is now: what a job that is over has left is then found
+    kept, pages = desk.store.story(story), desk.store.pages(story)
     anchor = quote(at[:100], safe="-")
     return _page(request, "story", story=kept, pages=pages, job=job, at=anchor, forms=forms())
 
