@@ -59,6 +59,7 @@ def test_pages_become_a_story_with_what_lists_and_search_need() -> None:
 def test_a_single_pasted_sentence_is_a_page() -> None:
     built = build([text("kurz", "„Es geht los“, sagte Enno Harms.")], "en", lambda *_: None)
     assert isinstance(built, Built)
+    assert built.summary.title == "kurz"
     assert built.summary.statements == 1
 
 

@@ -52,7 +52,7 @@ class Summary:
     """What a list says of a story.
 
     Attributes:
-        title: Of its first page that has one.
+        title: Of its first page that has one; what the first page is known by where none has.
         outlets: Who published, in page order, without repeats.
         pages: How many could be read.
         open: Claims of which it cannot be told whether they rest on one voice or more.
@@ -79,7 +79,7 @@ def index_story(story: Story, view: StoryView | None = None) -> tuple[Summary, l
     view = view or view_story(story)
     entries = [*_speakers(view), *_statements(story, view), *_pages(view)]
     summary = Summary(
-        title=fold(view.title),
+        title=next((p.title for p in view.pages if p.title), view.pages[0].id),
         outlets=tuple(dict.fromkeys(fold(p.name) for p in view.pages)),
         pages=len(view.pages),
         statements=len(view.statements),
