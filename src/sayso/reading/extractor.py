@@ -39,7 +39,8 @@ FOREIGN = frozenset((
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _BULLETS = "-–—•*·|"
 """Marks before an item of a list, from the page or the extractor."""
-_NEVER_ARTICLE = tuple(sorted({*MANUALLY_CLEANED} - {"form", "head", "script", "figure", "math"}))
+_WITHOUT_TEXT = {"base", "img", "meta", "title"}
+_NEVER_ARTICLE = tuple(sorted({*MANUALLY_CLEANED, *_WITHOUT_TEXT} - {"form", "head", "script", "figure", "math"}))
 """Elements that the extractor throws away wherever they stand; without them every step of it is faster."""
 _DISCARDED = frozenset(("aside", "nav", "footer"))
 """Of those, the ones that hold text: the same words may stand in the article too."""
