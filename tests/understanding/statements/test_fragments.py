@@ -81,3 +81,14 @@ def test_quotations_in_one_row_share_their_frame(text: str, contents: list[str],
     found = direct(text, de)
     assert [s.words(text) for s in found] == contents
     assert len({(s.cue, s.frame, s.speaker, s.parent) for s in found}) == 1
+
+
+def test_quoted_words_inside_a_statement_are_said_by_whom_it_tells_to_have_called_something_so(
+    de: LanguagePack,
+) -> None:
+    text = "Das Portal tut.de erinnerte daran, dass Theo Kern die Sperrung als „hohl“ bezeichnet hatte."
+    told, inner = analyse(document_from_text(text, language="de"), de).statements
+    assert told.words(text) == "dass Theo Kern die Sperrung als „hohl“ bezeichnet hatte"
+    assert [span.of(text) for span in told.speaker] == ["Das Portal tut.de"]
+    assert (inner.words(text), inner.parent) == ("„hohl“", told.id)
+    assert [span.of(text) for span in inner.speaker] == ["Theo Kern"]

@@ -14,6 +14,9 @@ from sayso.understanding.text.tokens import MAX_WORD, find_tokens
         ("geht's so?", ["geht's", "so", "?"]),
         ("„Ja“, sagte", ["„", "Ja", "“", ",", "sagte"]),
         ("Warten ... und …", ["Warten", "...", "und", "…"]),
+        ("Laut bote.de und www.see-tv.com.", ["Laut", "bote.de", "und", "www.see-tv.com", "."]),
+        ("Er kam.Sie ging.", ["Er", "kam", ".", "Sie", "ging", "."]),
+        ("Er ging (bzw.lief).", ["Er", "ging", "(", "bzw", ".", "lief", ")", "."]),
     ],
 )
 def test_tokens(text: str, words: list[str]) -> None:

@@ -64,7 +64,8 @@ def draft_fragments(
             named = parent.mode is Mode.REPORTED and any(d.parent is parent for d in found)
             named = named or (fragment.low and _is_name(stretch, fragment, quoting))
             if not named and _says_inside(stretch, fragment, parent, quoting):
-                draft = _nested(parent, fragment.span)
+                called = _labelled(stretch, fragment, matrices, known, quoting, table)
+                draft = _nested(parent, fragment.span, called)
         elif draft is None:
             draft = _labelled(stretch, fragment, matrices, known, quoting, table)
         if draft is not None:
@@ -149,7 +150,11 @@ def _article(words: Words, mark: int) -> str:
     return words.low[k] if k >= 0 and words.pos[k] in ("ART", "APPR", "APPRART", "VV(FIN)", "PIAT") else ""
 
 
-def _nested(parent: Draft, span: Span) -> Draft:
+def _nested(parent: Draft, span: Span, called: Draft | None) -> Draft:
+    """Return quoted words inside a statement: said by whom that tells to have called something so, or its speaker."""
+    if called is not None and called.hits[0].rule == LABEL and any(map(parent.covers, called.speaker)):
+        called.parent = parent
+        return called
     framed = parent.mode is not Mode.REPORTED
     return Draft(
         Mode.DIRECT,

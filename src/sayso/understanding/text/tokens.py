@@ -13,6 +13,7 @@ _TOKEN = re.compile(
       \d{{1,3}}(?:[.\u202f\u00a0]\d{{3}})+(?:,\d+)?(?![\d\w])   # 1.500  12.000,5
     | \d+(?:[.,:]\d+)*(?:[-\u2010\u2011]\w{{1,{MAX_WORD}}})?     # 3,5  20.30  18:39  100-prozentig
     | (?:[^\W\d_]\.){{2,8}}                                     # U.S.  z.B.
+    | (?:[A-Za-z][A-Za-z\d-]{{1,62}}\.){{1,3}}(?:[a-z]{{2}}|com|info|net|news|org)(?![\w-])  # bote.de  www.bote.com
     | \w{{1,{MAX_WORD}}}(?:[-\u2010\u2011'’&](?=\w)\w{{1,{MAX_WORD}}}){{0,20}}  # Atom-U-Boote  geht's
     | \.{{3,}} | …
     | --+
